@@ -1,0 +1,131 @@
+import type { OutboundCall, ProviderResponse } from "./channels/channel.ts";
+import type { Store } from "./store/store.ts";
+
+/**
+ * Every side effect of Parley, in our words. A use case takes `Pick<App, …>` of what it needs as its first argument;
+ * `lib/aws` holds the real ones; tests run on the real store and hand in small stand-ins for the outside.
+ */
+export interface App {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly store: Store;
+  readonly queues: Queues;
+  readonly sockets: Sockets;
+  readonly blobs: Blobs;
+  readonly secrets: Secrets;
+  readonly outside: Outside;
+  readonly timers: Timers;
+  readonly userPool: UserPool;
+  readonly log: Log;
+}
+
+export interface Clock {
+  /** Now, as an ISO time in UTC with milliseconds. */
+  now(): string;
+}
+
+export interface Ids {
+  /** A new ULID at the present time. */
+  ulid(): string;
+  /** Random bytes as base64url: credentials, storage keys. */
+  token(bytes: number): string;
+}
+
+/** One inbound event on its way from the webhook to its conversation. */
+export interface InboundItem {
+  readonly channel: string;
+  readonly accountId: string;
+  readonly receivedAt: string;
+  /** Raw body of this one event (`InboundEvent.raw`). */
+  readonly raw: string;
+  /** `InboundEvent.key` and `.threadKey`: FIFO group and deduplication id are made from them. */
+  readonly key: string;
+  readonly threadKey: string;
+}
+
+export interface OutboundItem {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly accountId: string;
+  readonly recipient: string;
+}
+
+/** A thing to do a little later, at least once. */
+export type LaterItem =
+  | { readonly kind: "flush-hints"; readonly topic: string }
+  | {
+      readonly kind: "fetch-attachment";
+      readonly conversationId: string;
+      readonly messageId: string;
+      readonly attachmentId: string;
+    };
+
+export interface Queues {
+  /** Durable for all of them or throws: then nothing may be answered 200. Survives any size (large bodies go to a bucket). */
+  sendInbound(items: readonly InboundItem[]): Promise<void>;
+  sendOutbound(items: readonly OutboundItem[]): Promise<void>;
+  /** @param delaySeconds 0 to 900 */
+  sendLater(item: LaterItem, delaySeconds: number): Promise<void>;
+}
+
+export interface Sockets {
+  /** @returns `gone` when the connection has ended, and its registrations should be dropped */
+  post(connectionId: string, frame: string): Promise<"sent" | "gone">;
+  close(connectionId: string): Promise<void>;
+}
+
+export interface Blobs {
+  putRaw(key: string, body: string): Promise<void>;
+  getRaw(key: string): Promise<string>;
+  putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** A link that downloads for `seconds`, always as an attachment. */
+  attachmentUrl(key: string, fileName: string, seconds: number): Promise<string>;
+  /** What a browser posts to upload one file of at most `maxBytes`. */
+  uploadForm(
+    key: string,
+    contentType: string,
+    maxBytes: number,
+  ): Promise<{ url: string; fields: Record<string, string> }>;
+}
+
+export interface Secrets {
+  /** All secrets of a channel account; empty when none are set. Cached for a minute in a warm function. */
+  get(accountId: string): Promise<Readonly<Record<string, string>>>;
+  put(accountId: string, secrets: Readonly<Record<string, string>>): Promise<void>;
+  remove(accountId: string): Promise<void>;
+}
+
+export interface Outside {
+  /** Calls a provider. Throws `CallTimeout` when the request was sent and no answer came: it may have been accepted. */
+  call(call: OutboundCall): Promise<ProviderResponse>;
+  /** Fetches a file, only from `hosts` (and their sub-domains), following no redirect. */
+  download(
+    url: string,
+    hosts: readonly string[],
+    maxBytes: number,
+  ): Promise<{ bytes: Uint8Array; contentType: string }>;
+}
+
+/** The provider may have acted on a request whose answer never came. */
+export class CallTimeout extends Error {}
+
+export interface Timers {
+  /** Wakes a conversation at an ISO time; setting it again moves it. Fires at least once, possibly late. */
+  wakeConversation(conversationId: string, at: string): Promise<void>;
+  cancelWake(conversationId: string): Promise<void>;
+}
+
+export interface UserPool {
+  /** Invites a person. @returns their subject in the pool */
+  create(email: string, name: string): Promise<string>;
+  /** Ends every session of that person. */
+  signOut(email: string): Promise<void>;
+  remove(email: string): Promise<void>;
+}
+
+export interface Log {
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}

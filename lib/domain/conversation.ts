@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { channelId, id, optional, time } from "./fields.ts";
+
+/** Steps that a conversation still owes after it was opened. Each is idempotent; the head forgets it when it is done. */
+export const todo = z.enum(["ticket", "route", "greet"]);
+export type Todo = z.infer<typeof todo>;
+
+/** The thread with one person in one inbox: the head item that its messages hang from. */
+export const conversation = z.object({
+  id,
+  inboxId: id,
+  channelAccountId: id,
+  channel: channelId,
+  contactId: optional(id),
+  visitorId: optional(id),
+  status: z.enum(["open", "closed"]),
+  snoozedUntil: optional(time),
+  assigneeId: optional(id),
+  teamId: optional(id),
+  subject: optional(z.string().max(500)),
+  /** The start of the newest message, for lists. */
+  preview: z.string().max(120).default(""),
+  ticketIds: z.array(id).default([]),
+  lastMessageAt: time,
+  createdAt: time,
+  updatedAt: time,
+  /** The outside person or thread, in the channel account's own words. */
+  threadKey: z.string(),
+  /** Provider time of the person's last act that opens the reply window. */
+  lastInboundAt: optional(time),
+  /** Id of the newest inbound message: unread means that it is newer than the reader's mark. */
+  lastInboundId: optional(id),
+  /** Id of the newest message of any kind: a message older than this never changes the preview. */
+  lastMessageId: optional(id),
+  todo: z.array(todo).default([]),
+  /** Counts up on every write; a write names the revision it read, so no change is lost. */
+  rev: z.int().default(1),
+});
+export type Conversation = Readonly<z.infer<typeof conversation>>;

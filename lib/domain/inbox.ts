@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { id, name, time } from "./fields.ts";
+
+/** A shared workspace with members. In a `help_desk` every new conversation becomes a ticket. */
+export const inbox = z.object({
+  id,
+  name,
+  kind: z.enum(["inbox", "help_desk"]),
+  memberIds: z.array(id).max(500),
+  fallbackAddress: z.email(),
+  createdAt: time,
+});
+export type Inbox = Readonly<z.infer<typeof inbox>>;

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { id, name, optional, time } from "./fields.ts";
+
+export const role = z.enum(["admin", "agent", "viewer"]);
+export type Role = z.infer<typeof role>;
+
+export const availability = z.enum(["available", "away", "offline"]);
+export type Availability = z.infer<typeof availability>;
+
+/** When a user works, in their own time zone. `null` means always. Days are 1 (Monday) to 7, times `HH:MM`. */
+export const workingHours = z.object({
+  timeZone: z.string().min(1),
+  days: z.array(
+    z.object({
+      day: z.int().min(1).max(7),
+      from: z.string().regex(/^\d\d:\d\d$/),
+      to: z.string().regex(/^\d\d:\d\d$/),
+    }),
+  ),
+});
+
+/** A person who logs in. Only a user with a `seat` may be given conversations by routing. */
+export const user = z.object({
+  id,
+  email: z.email(),
+  name,
+  firstName: optional(z.string().max(100)),
+  lastName: optional(z.string().max(100)),
+  avatarUrl: optional(z.url()),
+  meetingUrl: optional(z.url()),
+  role,
+  seat: z.boolean(),
+  skills: z.array(z.string().min(1).max(60)).default([]),
+  availability: availability.default("offline"),
+  workingHours: optional(workingHours),
+  /** How many open conversations routing may give at a time. */
+  capacity: z.int().min(0).max(1000).default(20),
+  createdAt: time,
+  /** Open conversations now assigned; changed only by the claim and its release. */
+  load: z.int().min(0).default(0),
+  lastAssignedAt: optional(time),
+  /** The subject (`sub`) in the user pool. */
+  subject: optional(z.string()),
+});
+export type User = Readonly<z.infer<typeof user>>;
