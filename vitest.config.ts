@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     pool: "forks",
+    reporters: ["default", "./tests/support/count-reporter.ts"],
     maxWorkers: 2,
     projects: [
       {

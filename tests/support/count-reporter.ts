@@ -1,0 +1,17 @@
+import type { Reporter, TestModule } from "vitest/node";
+
+/** Ends a run with one line of counts that a person or a script can read. */
+// biome-ignore lint/style/noDefaultExport: vitest loads a reporter by its default export.
+export default class CountReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+    // A file that could not be loaded, or an error outside any test, is a failure too.
+    const broken = modules.filter(
+      (module) => module.state() === "failed" && [...module.children.allTests()].length === 0,
+    ).length;
+    console.log(
+      `${count("passed")} passed, ${count("failed") + broken + errors.length} failed, ${count("skipped")} skipped`,
+    );
+  }
+}
