@@ -54,6 +54,7 @@ export function users(table: Table): UserStore {
 /**
  * One transaction, because an address may belong to one user only. Two administrators who add the same person at once:
  * one of them gets `taken`. A repeat of the same call finds its own pointer and is `created` again.
+ * @throws Error when nothing was written and nobody has the address: other transactions kept getting in the way
  */
 async function createUser(table: Table, user: User): Promise<"created" | "taken"> {
   const created = await table.transact([
@@ -63,7 +64,8 @@ async function createUser(table: Table, user: User): Promise<"created" | "taken"
   ]);
   if (created.ok) return "created";
   const holder = await table.get(emailKey(user.email), true);
-  return holder?.userId === user.id ? "created" : "taken";
+  if (!holder) throw new Error("the user could not be created now");
+  return holder.userId === user.id ? "created" : "taken";
 }
 
 /** Sets what has a value and removes what was emptied, so that a changed item looks like a new one. */
