@@ -14,7 +14,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { readMany, writeMany } from "./batches.ts";
-import type { Condition } from "./expression.ts";
+import type { Expression } from "./expression.ts";
 import { type Item, type Key, keyOf } from "./item.ts";
 import { plainItem } from "./plain.ts";
 import {
@@ -70,7 +70,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
 
     getMany: (keys: readonly Key[]) => readMany({ client, TableName }, keys),
 
-    put(item: Item, condition?: Condition): Promise<Written> {
+    put(item: Item, condition?: Expression): Promise<Written> {
       return conditional(async () => {
         await client.send(new PutCommand({ TableName, Item: item, ...conditionOf(condition) }));
         return null;
@@ -78,7 +78,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     /** @param change an update expression and its values */
-    update(key: Key, change: Condition, condition?: Condition): Promise<Written> {
+    update(key: Key, change: Expression, condition?: Expression): Promise<Written> {
       return conditional(async () => {
         const { Attributes } = await client.send(
           new UpdateCommand({ TableName, ReturnValues: "ALL_NEW", ...updateOf(key, change, condition) }),
@@ -88,7 +88,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     /** @returns with `item` what was there before */
-    remove(key: Key, condition?: Condition): Promise<Written> {
+    remove(key: Key, condition?: Expression): Promise<Written> {
       const ReturnValues: ReturnValue = "ALL_OLD";
       return conditional(async () => {
         const { Attributes } = await client.send(

@@ -1,5 +1,5 @@
 import type { User } from "../domain/user.ts";
-import { ABSENT, type Condition, PRESENT } from "./expression.ts";
+import { ABSENT, type Expression, PRESENT } from "./expression.ts";
 import type { Item, Key } from "./item.ts";
 import type { UserStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -69,7 +69,7 @@ async function createUser(table: Table, user: User): Promise<"created" | "taken"
 }
 
 /** Sets what has a value and removes what was emptied, so that a changed item looks like a new one. */
-function setProfile(change: ProfileChange): Condition {
+function setProfile(change: ProfileChange): Expression {
   const sets: string[] = [];
   const removes: string[] = [];
   const values: Record<string, unknown> = {};

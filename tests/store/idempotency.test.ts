@@ -63,16 +63,3 @@ test("finishing what was never begun leaves nothing", async () => {
 
   expect(await begin("never begun", "seed")).toEqual({ kind: "new", seed: "seed" });
 });
-
-test("calls are counted by subject and window", async () => {
-  const count = (subject: string, now: string) => store.rateLimits.count(subject, 60, now);
-
-  const counts = await Promise.all(Array.from({ length: 20 }, () => count("form", at(0))));
-
-  expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-  expect(await count("form", at(0, 59_999))).toBe(21);
-  expect(await count("form", at(1))).toBe(1);
-  expect(await count("other form", at(0))).toBe(1);
-  const row = (await running.items()).find(({ type, hits }) => type === "rateLimit" && hits === 21);
-  expect(Number(row?.ttl)).toBeGreaterThan(Date.parse(at(1)) / 1000);
-});
