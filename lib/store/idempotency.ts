@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ABSENT, type Expression, PRESENT } from "./expression.ts";
-import type { Item, Key } from "./item.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import type { IdempotencyResult, IdempotencyStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -26,7 +26,7 @@ export function idempotency(table: Table): IdempotencyStore {
       const fresh = {
         ...recordKey(callerId, key),
         type: "idempotency",
-        v: 1,
+        v: VERSION,
         requestHash,
         seed,
         startedAt: now,

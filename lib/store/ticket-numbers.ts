@@ -4,7 +4,7 @@ import type { Ticket } from "../domain/ticket.ts";
 import { contactLink } from "./contact-links.ts";
 import { toHead } from "./conversation-item.ts";
 import { ABSENT, atRevision, type Expression } from "./expression.ts";
-import type { Key } from "./item.ts";
+import { type Key, VERSION } from "./item.ts";
 import type { TransactWrite } from "./requests.ts";
 import type { TicketStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -51,7 +51,7 @@ function writesOf(ticket: Ticket, last: number, conversation?: Conversation): re
       update: COUNTER,
       change: {
         expression: "SET #last = :next, #type = :type, #v = :v",
-        values: { ":next": ticket.number, ":type": "counter", ":v": 1 },
+        values: { ":next": ticket.number, ":type": "counter", ":v": VERSION },
       },
       condition: counterAt(last),
     },

@@ -1,13 +1,13 @@
 import type { User } from "../domain/user.ts";
 import { ABSENT, type Expression, PRESENT } from "./expression.ts";
-import type { Item, Key } from "./item.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import type { UserStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { USERS_PARTITION, userCodec, userKey } from "./user-item.ts";
 
 const emailKey = (address: string): Key => ({ pk: `EMAIL#${address.toLowerCase()}`, sk: "EMAIL" });
 const subjectKey = (subject: string): Key => ({ pk: `SUBJECT#${subject}`, sk: "SUBJECT" });
-const pointer = (key: Key, userId: string): Item => ({ ...key, type: "userPointer", v: 1, userId });
+const pointer = (key: Key, userId: string): Item => ({ ...key, type: "userPointer", v: VERSION, userId });
 
 type ProfileChange = Parameters<UserStore["update"]>[1];
 
