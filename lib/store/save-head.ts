@@ -4,7 +4,7 @@ import type { Item } from "./item.ts";
 import type { Table } from "./table.ts";
 
 /**
- * Writes the head of a conversation or ticket if it still has the revision `seenRev`.
+ * Writes the head of a conversation or ticket if it still has the revision that was seen.
  *
  * The usual case is one put. Its condition also says that the contact has not changed; where it has, the put is refused
  * and done again as a transaction with the rows that lead from the contacts to the head, so the two never disagree.
