@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { catalogueEntry } from "../../lib/channels/catalogue.ts";
 import type { Channel } from "../../lib/channels/channel.ts";
+import { catalogueEntry } from "../../lib/channels/registry.ts";
 import { parseContract } from "./parse.contract.ts";
 import { sendContract } from "./send.contract.ts";
 import { type ChannelEvidence, subjectOf } from "./subject.ts";

@@ -3,7 +3,7 @@ import { messenger } from "../../../lib/channels/messenger/index.ts";
 import { requestOf } from "../../support/recorded-request.ts";
 import { accountWith } from "./sample.ts";
 
-// A test vector made with OpenSSL, independent of our code: `openssl dgst -sha256 -hmac s3cr3t`.
+// The signature is from OpenSSL, not from our code: `printf %s "$BODY" | openssl dgst -sha256 -hmac s3cr3t`.
 const BODY = String.raw`{"object":"page","entry":[{"id":"111222333","time":1750000000123,"messaging":[{"sender":{"id":"9001"},"recipient":{"id":"111222333"},"timestamp":1750000000000,"message":{"mid":"m_AbC","text":"Hej \u00e4\u00f6\u00e5 a\/b"}}]}]}`;
 const SIGNATURE = "sha256=7e1539f00e9f2d094aebb171f20e14a1d1bacd2011552cf3a86f4f412be44b24";
 const account = { ...accountWith(), secrets: { appSecret: "s3cr3t", verifyToken: "hello" } };
