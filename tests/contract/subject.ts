@@ -24,7 +24,7 @@ export function readEvidence(folder: string, events: string): ChannelEvidence {
   return { folder, recordings, account: readRecordedAccount(events), answers: readRecordedAnswers(events) };
 }
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly name: string;
   readonly recording: Recording;
   readonly request: RawRequest;

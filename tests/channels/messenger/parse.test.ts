@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { eventsOf, eventsOfElement, PERSON } from "./sample.ts";
+import { messenger } from "../../../lib/channels/messenger/index.ts";
+import { requestOf } from "../../support/recorded-request.ts";
+import { accountWith, eventsOf, eventsOfElement, PERSON } from "./sample.ts";
 
 describe("messages of the person", () => {
   it("reads a text with the provider's id, person and time", () => {
@@ -61,6 +63,15 @@ describe("messages of the person", () => {
 
     expect(key("a")).toBe(key("a"));
     expect(key("a")).not.toBe(key("b"));
+  });
+
+  it("gives what has no time the time of its entry, and else a fixed one, never the time of receipt", () => {
+    const entry = { id: "246813579024680", messaging: [{ sender: { id: PERSON }, message: { mid: "m1", text: "a" } }] };
+    const parse = (time?: number) =>
+      messenger.parse(requestOf(JSON.stringify({ object: "page", entry: [{ ...entry, time }] })), accountWith());
+
+    expect(parse(1795166102456)[0]?.occurredAt).toBe("2026-11-20T09:15:02.456Z");
+    expect(parse()[0]?.occurredAt).toBe("1970-01-01T00:00:00.000Z");
   });
 
   it("keeps every digit of an id that is a number larger than 2^53", () => {
