@@ -95,7 +95,7 @@ describe("npm run send", () => {
     await send("events/form/submission.json", "--data", folder);
 
     expect(posted[0]?.url).toBe("/forms/01KB00000000000000000F0RM9/submissions");
-    expect(JSON.parse(posted[0]?.body ?? "")).toMatchObject({ fields: { ticketName: "Broken lamp" } });
+    expect(JSON.parse(posted[0]?.body ?? "")).toMatchObject({ ticketName: "Broken lamp" });
   });
 
   it.each([

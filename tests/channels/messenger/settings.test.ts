@@ -23,6 +23,10 @@ describe("settings", () => {
   });
 });
 
+it("lets a page be connected once", () => {
+  expect(messenger.externalId?.(accountWith().settings)).toBe("246813579024680");
+});
+
 describe("automatic replies", () => {
   it("are the greeting when a conversation opens and the instant reply after the first message", () => {
     expect(messenger.automaticReplies?.(accountWith())).toEqual([
