@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { prepareRequest, type Target } from "./prepare-request.ts";
-import { eventsFolder, readRecordedAccount, readRecording } from "./recording.ts";
+import { prepareRequest, type Target } from "./recordings/prepare-request.ts";
+import { eventsFolder, readRecordedAccount, readRecording } from "./recordings/recording.ts";
 
 /** `npm run send -- events/messenger/text.json`: posts a recorded request to the running local cloud. */
 

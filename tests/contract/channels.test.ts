@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { channels } from "../../lib/channels/registry.ts";
-import { eventsFolder } from "../../local/recording.ts";
+import { eventsFolder } from "../../local/recordings/recording.ts";
 import { channelContract } from "./channel.contract.ts";
 import { readEvidence } from "./subject.ts";
 

@@ -6,7 +6,7 @@ import {
   readRecordedAccount,
   readRecordedAnswers,
   readRecordings,
-} from "../../local/recording.ts";
+} from "../../local/recordings/recording.ts";
 import { accountOf, recordedRequest } from "../support/recorded-request.ts";
 
 /** What belongs to a channel beside its code. */

@@ -1,5 +1,5 @@
 import type { Account, RawRequest } from "../../lib/channels/channel.ts";
-import { bodyText, type RecordedAccount, type Recording } from "../../local/recording.ts";
+import { bodyText, type RecordedAccount, type Recording } from "../../local/recordings/recording.ts";
 
 const RECEIVED_AT = "2026-11-20T10:00:00.000Z";
 

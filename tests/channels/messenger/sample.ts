@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { InboundEvent, OutboundMessage } from "../../../lib/channels/channel.ts";
 import { messenger } from "../../../lib/channels/messenger/index.ts";
 import type { MessengerAccount, Settings } from "../../../lib/channels/messenger/settings.ts";
-import { eventsFolder, readRecordedAccount, readRecording } from "../../../local/recording.ts";
+import { eventsFolder, readRecordedAccount, readRecording } from "../../../local/recordings/recording.ts";
 import { recordedRequest, requestOf } from "../../support/recorded-request.ts";
 
 export const PERSON = "6190000000000011";

@@ -43,7 +43,7 @@ export interface RecordedAnswer {
 }
 
 /** Where the recordings of a channel are. */
-export const eventsFolder = (channel: string): string => join(import.meta.dirname, "..", "events", channel);
+export const eventsFolder = (channel: string): string => join(import.meta.dirname, "../../events", channel);
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
