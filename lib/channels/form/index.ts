@@ -24,11 +24,11 @@ export const form = defineChannel({
   },
   verify,
   parse,
+  externalId: ({ formId }) => formId,
   /** A form cannot be answered in itself; the reply goes out on another channel of its contact. */
   window: () => ({ state: "closed", until: null }),
   render: () => [],
   interpret: () => ({ kind: "failed", reason: "a form cannot be answered" }),
-  externalId: ({ formId }) => formId,
 });
 
 /** The public's submissions are checked at `/forms/{formId}/submissions`; nothing may come past that check. */
