@@ -115,7 +115,10 @@ export interface PostbackEvent extends EventBase {
   readonly externalId: string;
   readonly text: string;
   readonly payload: string;
+  readonly details?: Readonly<Record<string, string>>;
   readonly opensWindow: boolean;
+  /** Another app holds the thread: record it, never answer by itself. */
+  readonly standby?: boolean;
 }
 export interface CallEvent extends EventBase {
   readonly kind: "call";
@@ -237,6 +240,8 @@ export interface Channel<Settings = unknown> {
   /** One call a part, sent in order. */
   render(message: OutboundMessage, account: Account<Settings>): readonly OutboundCall[];
   interpret(response: ProviderResponse): Delivery;
+  /** The provider's own id of this account (a page, a number): no two accounts may hold the same. */
+  externalId?(settings: Settings): string;
   /** What the account says by itself. */
   automaticReplies?(account: Account<Settings>): readonly AutomaticReply[];
   /** Hosts from which this channel's media may be fetched; sub-domains included. */
