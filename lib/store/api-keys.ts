@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { role } from "../domain/user.ts";
 import { codec } from "./codec.ts";
+import type { Key } from "./item.ts";
 import type { ApiKeyStore } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 const apiKey = z.object({
   id: z.string(),

@@ -2,8 +2,9 @@ import type { Conversation } from "../domain/conversation.ts";
 import { toHead } from "./conversation-item.ts";
 import { toDecisionItem } from "./decisions.ts";
 import { atRevision, type Condition, PRESENT } from "./expression.ts";
+import type { TransactWrite } from "./requests.ts";
 import type { Assignment, ConversationStore } from "./store.ts";
-import type { Table, TransactWrite } from "./table.ts";
+import type { Table } from "./table.ts";
 import { userKey } from "./user-item.ts";
 
 type Assignments = Pick<ConversationStore, "assign" | "release">;

@@ -2,8 +2,9 @@ import { type ChannelAccount, channelAccount } from "../domain/channel-account.t
 import { codec } from "./codec.ts";
 import { collection } from "./collection.ts";
 import { ABSENT } from "./expression.ts";
+import type { Key } from "./item.ts";
 import type { ChannelAccountStore } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 const accountCodec = codec<ChannelAccount>("channelAccount", channelAccount);
 const claimKey = (channel: string, externalId: string): Key => ({ pk: `CLAIM#${channel}#${externalId}`, sk: "CLAIM" });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Item, Key } from "./table.ts";
+import type { Item, Key } from "./item.ts";
 
 /** Version of the shape in which items are written. A decoder that must tell old shapes apart reads it from `v`. */
 const VERSION = 1;

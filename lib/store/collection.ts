@@ -1,6 +1,7 @@
 import type { Codec } from "./codec.ts";
+import type { Key } from "./item.ts";
 import type { Collection } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** A small set kept in one partition, so that it is read as a whole by one query. */
 export function collection<T extends { readonly id: string }>(

@@ -1,8 +1,9 @@
 import * as z from "zod";
+import type { Item, Key } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import { socketTickets } from "./socket-tickets.ts";
 import type { Connection, ConnectionStore } from "./store.ts";
-import type { Item, Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 
 const stored = z.object({ connectionId: z.string(), userId: z.string(), at: z.string() });

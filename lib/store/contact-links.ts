@@ -1,4 +1,6 @@
-import type { Item, Key, Table, TransactWrite } from "./table.ts";
+import type { Item, Key } from "./item.ts";
+import type { TransactWrite } from "./requests.ts";
+import type { Table } from "./table.ts";
 
 /** Rows that lead from a contact to what belongs to them: `CONTACT#<id>` / `CONVERSATION#<id>` or `TICKET#<id>`. */
 export type LinkKind = "CONVERSATION" | "TICKET";

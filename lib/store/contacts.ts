@@ -3,9 +3,10 @@ import { codec } from "./codec.ts";
 import { contactPartition, linkedIds } from "./contact-links.ts";
 import { ABSENT } from "./expression.ts";
 import { releaseIdentity } from "./identities.ts";
+import type { Item, Key } from "./item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import type { ContactStore } from "./store.ts";
-import type { Item, Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 
 type Contacts = Pick<ContactStore, "get" | "list" | "ensure" | "put" | "remove" | "conversationIds" | "ticketIds">;

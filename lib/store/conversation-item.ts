@@ -1,7 +1,7 @@
 import { type Conversation, conversation } from "../domain/conversation.ts";
 import { codec } from "./codec.ts";
+import type { Item, Key } from "./item.ts";
 import { LIST_SHARDS } from "./schema.ts";
-import type { Item, Key } from "./table.ts";
 import { hourOf, minuteOf } from "./time-bucket.ts";
 
 /** The conversation head: its keys, its places in the indexes, and how it is stored. */

@@ -1,11 +1,12 @@
 import type { Conversation } from "../domain/conversation.ts";
 import { linkedIds } from "./contact-links.ts";
 import { assigneePartition, conversationCodec, headKey, listPartition, waitingPartition } from "./conversation-item.ts";
+import type { Item } from "./item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
 import { LIST_SHARDS } from "./schema.ts";
 import type { ConversationFilter, ConversationStore } from "./store.ts";
-import type { Item, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 
 type Lists = Pick<ConversationStore, "list" | "changedSince" | "waiting">;

@@ -1,8 +1,9 @@
 import { type Decision, decision } from "../domain/decision.ts";
 import { codec } from "./codec.ts";
 import { conversationPartition } from "./conversation-item.ts";
+import type { Item, Key } from "./item.ts";
 import type { ConversationStore } from "./store.ts";
-import type { Item, Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 const decisionCodec = codec<Decision>("decision", decision);
 const decisionKey = (id: string): Key => ({ pk: conversationPartition(id), sk: "DECISION" });

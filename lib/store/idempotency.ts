@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { ABSENT, type Condition, PRESENT } from "./expression.ts";
+import type { Item, Key } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import type { IdempotencyResult, IdempotencyStore } from "./store.ts";
-import type { Item, Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 
 const record = z.object({

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Identity } from "../domain/contact.ts";
 import { ABSENT } from "./expression.ts";
+import type { Item, Key } from "./item.ts";
 import type { ContactStore, IdentityHolder } from "./store.ts";
-import type { Item, Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 type Identities = Pick<ContactStore, "byIdentity" | "claimIdentity" | "moveIdentity">;
 

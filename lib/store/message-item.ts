@@ -1,7 +1,7 @@
 import { type Message, message } from "../domain/message.ts";
 import { codec } from "./codec.ts";
 import { conversationPartition } from "./conversation-item.ts";
-import type { Item, Key } from "./table.ts";
+import type { Item, Key } from "./item.ts";
 
 export const messageCodec = codec("message", message);
 export const messageKey = (conversationId: string, id: string): Key => ({

@@ -1,7 +1,8 @@
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
+import type { Item } from "./item.ts";
 import { INDEXES, type IndexName } from "./schema.ts";
 import type { Page, PageRequest } from "./store.ts";
-import type { Item, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /**
  * A list over one or more partitions whose sort keys begin with a bucket of time (a minute, an hour, a millisecond).

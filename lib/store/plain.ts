@@ -1,5 +1,5 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import type { Item } from "./table.ts";
+import type { Item } from "./item.ts";
 
 /** An item as DynamoDB writes it on the wire, each value wrapped in the letter of its type. */
 export type WireItem = Readonly<Record<string, unknown>>;

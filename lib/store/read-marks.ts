@@ -1,5 +1,6 @@
+import type { Key } from "./item.ts";
 import type { ConversationStore } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 const markKey = (userId: string, conversationId: string): Key => ({
   pk: `READER#${userId}`,

@@ -1,9 +1,10 @@
 import { advanceStatus, messageStatus } from "../domain/message.ts";
 import { conversationPartition } from "./conversation-item.ts";
 import { ABSENT, type Condition } from "./expression.ts";
+import type { Key } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 
 const receiptKey = (conversationId: string, externalId: string): Key => ({

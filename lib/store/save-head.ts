@@ -1,6 +1,7 @@
 import { type LinkKind, relink } from "./contact-links.ts";
 import { atRevision, type Condition } from "./expression.ts";
-import type { Item, Table } from "./table.ts";
+import type { Item } from "./item.ts";
+import type { Table } from "./table.ts";
 
 /**
  * Writes the head of a conversation or ticket if it still has the revision `seenRev`.

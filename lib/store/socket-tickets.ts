@@ -1,5 +1,6 @@
+import type { Key } from "./item.ts";
 import type { ConnectionStore } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 
 const ticketKey = (hash: string): Key => ({ pk: `SOCKETTICKET#${hash}`, sk: "SOCKETTICKET" });

@@ -1,12 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
   type ReturnValue,
   TransactionCanceledException,
 } from "@aws-sdk/client-dynamodb";
 import {
-  BatchGetCommand,
-  BatchWriteCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -15,15 +12,20 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { type Condition, namesIn } from "./expression.ts";
+import { readMany, writeMany } from "./batches.ts";
+import type { Condition } from "./expression.ts";
+import { type Item, type Key, keyOf } from "./item.ts";
 import { plainItem } from "./plain.ts";
-import { INDEXES, type IndexName } from "./schema.ts";
-
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
-export type Item = Key & { readonly type: string } & Readonly<Record<string, unknown>>;
+import {
+  conditionOf,
+  type Query,
+  type QueryPage,
+  type QueryPosition,
+  queryOf,
+  type TransactWrite,
+  transactItem,
+  updateOf,
+} from "./requests.ts";
 
 /** What came of a write with a condition. */
 export interface Written {
@@ -35,36 +37,10 @@ export interface Written {
   readonly found: Item | null;
 }
 
-export interface Query {
-  readonly pk: string;
-  readonly index?: IndexName | undefined;
-  /** Sort keys from and to, both included. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly newestFirst?: boolean | undefined;
-  readonly limit?: number | undefined;
-  readonly consistent?: boolean | undefined;
-  readonly startAfter?: QueryPosition | null | undefined;
-}
-export type QueryPosition = Readonly<Record<string, unknown>>;
-export interface QueryPage {
-  readonly items: readonly Item[];
-  readonly next: QueryPosition | null;
-}
-
-/** One write of a transaction, with the name by which its lost condition is reported. */
-export type TransactWrite = { readonly name: string; readonly condition?: Condition } & (
-  | { readonly put: Item }
-  | { readonly update: Key; readonly change: Condition }
-  | { readonly remove: Key }
-);
 /** `lost` holds, by name, what stood in the way of each failed condition; it is empty when another transaction was under way. */
 export type Transacted =
   | { readonly ok: true }
   | { readonly ok: false; readonly lost: ReadonlyMap<string, Item | null> };
-
-/** Unprocessed parts of a batch are asked for again this often, with pauses from 25 ms, doubling. */
-const BATCH_ATTEMPTS = 8;
 
 /**
  * The single table in our words. Failed conditions come back as values. Throttling and lost answers are retried by the
@@ -85,14 +61,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
       return (Item as Item | undefined) ?? null;
     },
 
-    /** Items that exist, in the order asked for; a key given twice is read once. */
-    async getMany(keys: readonly Key[]): Promise<readonly Item[]> {
-      const distinct = [...new Map(keys.map((key) => [nameOf(key), keyOf(key)])).values()];
-      const chunks = chunked(distinct, 100);
-      const found = (await Promise.all(chunks.map((Keys) => readBatch({ client, TableName }, Keys)))).flat();
-      const byName = new Map(found.map((item) => [nameOf(item), item]));
-      return distinct.flatMap((key) => byName.get(nameOf(key)) ?? []);
-    },
+    getMany: (keys: readonly Key[]) => readMany({ client, TableName }, keys),
 
     put(item: Item, condition?: Condition): Promise<Written> {
       return conditional(async () => {
@@ -137,14 +106,9 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
       return items;
     },
 
-    /** Puts and deletes without conditions, 25 a call. Not atomic: after a failure some of it may be done; do it again. */
-    async writeMany(puts: readonly Item[], removes: readonly Key[] = []): Promise<void> {
-      const writes = new Map<string, BatchWrite>();
-      for (const Item of puts) writes.set(nameOf(Item), { PutRequest: { Item } });
-      for (const key of removes) writes.set(nameOf(key), { DeleteRequest: { Key: keyOf(key) } });
-      for (const batch of chunked([...writes.values()], 25)) await writeBatch({ client, TableName }, batch);
-    },
+    writeMany: (puts: readonly Item[], removes: readonly Key[] = []) => writeMany({ client, TableName }, puts, removes),
 
+    /** All of it or nothing. */
     async transact(writes: readonly TransactWrite[]): Promise<Transacted> {
       try {
         await client.send(
@@ -156,68 +120,6 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
       }
     },
   };
-}
-
-type BatchWrite = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
-interface Target {
-  readonly client: DynamoDBDocumentClient;
-  readonly TableName: string;
-}
-
-const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
-const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
-
-function chunked<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
-}
-
-function conditionOf(condition: Condition | undefined) {
-  if (!condition) return {};
-  const names = namesIn(condition.expression);
-  return {
-    ConditionExpression: condition.expression,
-    ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
-    ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
-    ...(condition.values && { ExpressionAttributeValues: condition.values }),
-  };
-}
-
-function updateOf(key: Key, change: Condition, condition: Condition | undefined) {
-  const values = { ...change.values, ...condition?.values };
-  return {
-    Key: keyOf(key),
-    UpdateExpression: change.expression,
-    ...conditionOf(condition),
-    ExpressionAttributeNames: namesIn(`${change.expression} ${condition?.expression ?? ""}`),
-    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
-  };
-}
-
-function queryOf({ pk, index, from, to, newestFirst, limit, consistent, startAfter }: Query) {
-  const names = index ? INDEXES[index] : { pk: "pk", sk: "sk" };
-  const range = from !== undefined && to !== undefined ? " AND #sk BETWEEN :from AND :to" : "";
-  const half = range || (from !== undefined ? " AND #sk >= :from" : to !== undefined ? " AND #sk <= :to" : "");
-  return {
-    ...(index && { IndexName: index }),
-    KeyConditionExpression: `#pk = :pk${half}`,
-    ExpressionAttributeNames: { "#pk": names.pk, ...(half && { "#sk": names.sk }) },
-    ExpressionAttributeValues: {
-      ":pk": pk,
-      ...(from !== undefined && { ":from": from }),
-      ...(to !== undefined && { ":to": to }),
-    },
-    ScanIndexForward: !newestFirst,
-    ...(limit !== undefined && { Limit: limit }),
-    ...(consistent && { ConsistentRead: true }),
-    ...(startAfter && { ExclusiveStartKey: startAfter }),
-  };
-}
-
-function transactItem(TableName: string, write: TransactWrite) {
-  const condition = conditionOf(write.condition);
-  if ("put" in write) return { Put: { TableName, Item: write.put, ...condition } };
-  if ("remove" in write) return { Delete: { TableName, Key: keyOf(write.remove), ...condition } };
-  return { Update: { TableName, ...updateOf(write.update, write.change, write.condition) } };
 }
 
 async function conditional(write: () => Promise<Item | null>): Promise<Written> {
@@ -241,27 +143,4 @@ function lostConditions(error: unknown, writes: readonly TransactWrite[]): Map<s
     }
   }
   return lost;
-}
-
-async function readBatch({ client, TableName }: Target, keys: readonly Key[]): Promise<Item[]> {
-  const items: Item[] = [];
-  let left: Record<string, unknown>[] = [...keys] as unknown as Record<string, unknown>[];
-  for (let attempt = 0; left.length > 0; attempt++) {
-    if (attempt === BATCH_ATTEMPTS) throw new Error("the table does not answer all of a batch read");
-    if (attempt > 0) await pause(25 * 2 ** attempt);
-    const answer = await client.send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: left } } }));
-    items.push(...((answer.Responses?.[TableName] ?? []) as Item[]));
-    left = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
-  }
-  return items;
-}
-
-async function writeBatch({ client, TableName }: Target, batch: readonly BatchWrite[]): Promise<void> {
-  let left: Record<string, unknown>[] = [...batch];
-  for (let attempt = 0; left.length > 0; attempt++) {
-    if (attempt === BATCH_ATTEMPTS) throw new Error("the table does not take all of a batch write");
-    if (attempt > 0) await pause(25 * 2 ** attempt);
-    const answer = await client.send(new BatchWriteCommand({ RequestItems: { [TableName]: left as BatchWrite[] } }));
-    left = answer.UnprocessedItems?.[TableName] ?? [];
-  }
 }

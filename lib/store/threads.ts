@@ -1,6 +1,7 @@
 import { ABSENT } from "./expression.ts";
+import type { Key } from "./item.ts";
 import type { ConversationStore } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 type Threads = Pick<ConversationStore, "idByThread" | "claimThread">;
 

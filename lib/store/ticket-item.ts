@@ -1,6 +1,6 @@
 import { type Ticket, ticket } from "../domain/ticket.ts";
 import { codec } from "./codec.ts";
-import type { Item, Key } from "./table.ts";
+import type { Item, Key } from "./item.ts";
 import { minuteOf } from "./time-bucket.ts";
 
 export const ticketCodec = codec<Ticket>("ticket", ticket);

@@ -1,9 +1,10 @@
 import type { Ticket } from "../domain/ticket.ts";
 import { linkedIds } from "./contact-links.ts";
+import type { Item } from "./item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
 import type { TicketFilter, TicketStore } from "./store.ts";
-import type { Item, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { pipelinePartition, ticketCodec, ticketKey } from "./ticket-item.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 

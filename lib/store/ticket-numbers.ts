@@ -4,8 +4,10 @@ import type { Ticket } from "../domain/ticket.ts";
 import { contactLink } from "./contact-links.ts";
 import { toHead } from "./conversation-item.ts";
 import { ABSENT, atRevision, type Condition } from "./expression.ts";
+import type { Key } from "./item.ts";
+import type { TransactWrite } from "./requests.ts";
 import type { TicketStore } from "./store.ts";
-import type { Key, Table, TransactWrite } from "./table.ts";
+import type { Table } from "./table.ts";
 import { ticketCodec, ticketKey, toTicketItem } from "./ticket-item.ts";
 
 const COUNTER: Key = { pk: "COUNTER", sk: "TICKET" };

@@ -1,6 +1,6 @@
 import { type User, user } from "../domain/user.ts";
 import { codec } from "./codec.ts";
-import type { Key } from "./table.ts";
+import type { Key } from "./item.ts";
 
 export const USERS_PARTITION = "USERS";
 export const userCodec = codec<User>("user", user);

@@ -1,7 +1,8 @@
 import type { User } from "../domain/user.ts";
 import { ABSENT, type Condition, PRESENT } from "./expression.ts";
+import type { Item, Key } from "./item.ts";
 import type { UserStore } from "./store.ts";
-import type { Item, Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { USERS_PARTITION, userCodec, userKey } from "./user-item.ts";
 
 const emailKey = (address: string): Key => ({ pk: `EMAIL#${address.toLowerCase()}`, sk: "EMAIL" });

@@ -1,7 +1,8 @@
 import { visitor } from "../domain/contact.ts";
 import { codec } from "./codec.ts";
+import type { Key } from "./item.ts";
 import type { ContactStore } from "./store.ts";
-import type { Key, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 const visitorCodec = codec("visitor", visitor);
 const visitorKey = (id: string): Key => ({ pk: `VISITOR#${id}`, sk: "HEAD" });
