@@ -77,9 +77,11 @@ describe("the same message", () => {
 });
 
 test("fifty first messages in parallel make one contact, one conversation and fifty messages in order", async () => {
-  const bodies = Array.from({ length: 50 }, (_, index) => delivery(text(`m${index}`, T + index)));
+  const times = Array.from({ length: 50 }, (_, index) => T + index);
 
-  const failed = await Promise.all(bodies.map((body) => arrive(body)));
+  const failed = await Promise.all(
+    times.map((time, index) => arrive(delivery(text(`m${index}`, time)), new Date(time).toISOString())),
+  );
 
   expect(failed.flat()).toEqual([]);
   expect(await texts()).toEqual(Array.from({ length: 50 }, (_, index) => `m${index}`));
