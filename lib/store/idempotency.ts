@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ABSENT, type Condition, PRESENT } from "./expression.ts";
+import { ABSENT, type Expression, PRESENT } from "./expression.ts";
 import type { Item, Key } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import type { IdempotencyResult, IdempotencyStore } from "./store.ts";
@@ -53,7 +53,7 @@ async function resume(
   fresh: Item & { readonly seed: string; readonly startedAt: string; readonly requestHash: string },
 ): Promise<IdempotencyResult> {
   const old = record.parse(found);
-  const unchanged: Condition = { expression: "#startedAt = :startedAt", values: { ":startedAt": old.startedAt } };
+  const unchanged: Expression = { expression: "#startedAt = :startedAt", values: { ":startedAt": old.startedAt } };
   if (old.ttl * 1000 <= Date.parse(fresh.startedAt)) {
     return (await table.put(fresh, unchanged)).ok ? { kind: "new", seed: fresh.seed } : { kind: "running" };
   }

@@ -1,6 +1,6 @@
 import type { Message } from "../domain/message.ts";
 import { conversationPartition } from "./conversation-item.ts";
-import { ABSENT, type Condition } from "./expression.ts";
+import { ABSENT, type Expression } from "./expression.ts";
 import { MESSAGE_RANGE, messageKey, toMessage, toMessageItem } from "./message-item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import type { MessageStore } from "./store.ts";
@@ -66,7 +66,7 @@ export function messages(table: Table): Messages {
 }
 
 /** The message is stored and nobody changed it since this edition. */
-export function atEdition(edition: number): Condition {
+export function atEdition(edition: number): Expression {
   if (edition === 0) return { expression: "attribute_exists(#pk) AND attribute_not_exists(#edition)" };
   return { expression: "#edition = :edition", values: { ":edition": edition } };
 }

@@ -1,5 +1,5 @@
 import { type LinkKind, relink } from "./contact-links.ts";
-import { atRevision, type Condition } from "./expression.ts";
+import { atRevision, type Expression } from "./expression.ts";
 import type { Item } from "./item.ts";
 import type { Table } from "./table.ts";
 
@@ -27,7 +27,7 @@ export async function saveHead(
   return moved.ok;
 }
 
-function unchanged(rev: number, contactId: unknown): Condition {
+function unchanged(rev: number, contactId: unknown): Expression {
   const { expression, values } = atRevision(rev);
   if (contactId === null) return { expression: `${expression} AND attribute_not_exists(#contactId)`, values };
   return { expression: `${expression} AND #contactId = :contactId`, values: { ...values, ":contactId": contactId } };

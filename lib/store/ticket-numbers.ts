@@ -3,7 +3,7 @@ import type { Conversation } from "../domain/conversation.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { contactLink } from "./contact-links.ts";
 import { toHead } from "./conversation-item.ts";
-import { ABSENT, atRevision, type Condition } from "./expression.ts";
+import { ABSENT, atRevision, type Expression } from "./expression.ts";
 import type { Key } from "./item.ts";
 import type { TransactWrite } from "./requests.ts";
 import type { TicketStore } from "./store.ts";
@@ -66,7 +66,7 @@ function writesOf(ticket: Ticket, last: number, conversation?: Conversation): re
   return writes;
 }
 
-function counterAt(last: number): Condition {
+function counterAt(last: number): Expression {
   return last === 0 ? ABSENT : { expression: "#last = :last", values: { ":last": last } };
 }
 
