@@ -28,6 +28,7 @@ export const form = defineChannel({
   window: () => ({ state: "closed", until: null }),
   render: () => [],
   interpret: () => ({ kind: "failed", reason: "a form cannot be answered" }),
+  externalId: ({ formId }) => formId,
 });
 
 /** The public's submissions are checked at `/forms/{formId}/submissions`; nothing may come past that check. */
