@@ -30,9 +30,9 @@ export async function deliverMessage(app: DeliveryApp, item: OutboundItem, until
     case "leased":
       return attempt(app, item, { message: lease.message, leaseId, until });
     case "abandoned":
-      return giveUpAbandoned(app, lease.message);
+      return giveUpAbandoned(app, item, lease.message);
     case "taken":
-      return waitForOther(app, item, now);
+      return checkTaken(app, item, now);
     case "missing":
       app.log.warn("message to deliver is missing", { conversationId, messageId });
       return DONE;
@@ -47,11 +47,12 @@ async function attempt(
   const prepared = await prepare(app, run.message, item.recipient);
   if (prepared.kind !== "ready") {
     const delivery = prepared.kind === "refused" ? { ...prepared, kind: "failed" as const } : prepared;
-    return result(await endAttempt(app, { ...run, delivery }));
+    return result(await endAttempt(app, { ...run, delivery, onePart: false }));
   }
   const { channel, calls, account } = prepared;
   const delivery = await sendParts(app, { ...run, channel, calls });
-  return result(await endAttempt(app, { ...run, delivery, account, receipts: channel.capabilities.receipts }));
+  const { receipts } = channel.capabilities;
+  return result(await endAttempt(app, { ...run, delivery, account, receipts, onePart: calls.length === 1 }));
 }
 
 /** Nothing was sent when this fails, so it may be tried again; a message that never works ends with its last attempt. */
@@ -68,20 +69,26 @@ function result(afterSeconds: number | null): DeliveryResult {
   return afterSeconds === null ? DONE : { kind: "retry", afterSeconds };
 }
 
-async function giveUpAbandoned(app: DeliveryApp, message: Message): Promise<DeliveryResult> {
-  const lost = deliveryOf(message).leaseId ?? "";
-  const reason = "It is not known whether the provider got this message.";
-  await app.store.messages.update(message.conversationId, message.id, (newest) =>
-    afterEnd(newest, lost, "unknown", reason),
-  );
-  app.log.warn("delivery was abandoned", { messageId: message.id, channel: message.channel });
-  return DONE;
+/**
+ * A second copy of the item, or one whose message a receipt called sent. While an attempt is under way the item has to
+ * come back, or a crash there would go unseen.
+ */
+async function checkTaken(app: DeliveryApp, item: OutboundItem, now: string): Promise<DeliveryResult> {
+  const message = await app.store.messages.get(item.conversationId, item.messageId);
+  if (message === null || deliveryOf(message).leaseId === null) return DONE;
+  const left = secondsBetween(now, deliveryOf(message).leaseUntil ?? now);
+  return left > 0 ? { kind: "retry", afterSeconds: left + 1 } : giveUpAbandoned(app, item, message);
 }
 
-/** A second copy of the item. While the first one is at work it has to come back, or a crash there would go unseen. */
-async function waitForOther(app: DeliveryApp, item: OutboundItem, now: string): Promise<DeliveryResult> {
-  const message = await app.store.messages.get(item.conversationId, item.messageId);
-  if (message?.status !== "leased") return DONE;
-  const left = secondsBetween(now, deliveryOf(message).leaseUntil ?? now);
-  return { kind: "retry", afterSeconds: Math.max(left, 0) + 1 };
+async function giveUpAbandoned(app: DeliveryApp, item: OutboundItem, message: Message): Promise<DeliveryResult> {
+  const prepared = await prepare(app, message, item.recipient);
+  const ended = {
+    leaseId: deliveryOf(message).leaseId ?? "",
+    status: "unknown" as const,
+    reason: "It is not known whether the provider got all of this message.",
+    onePart: prepared.kind === "ready" && prepared.calls.length === 1,
+  };
+  await app.store.messages.update(message.conversationId, message.id, (newest) => afterEnd(newest, ended));
+  app.log.warn("a delivery was abandoned", { messageId: message.id, channel: message.channel });
+  return DONE;
 }

@@ -20,6 +20,7 @@ export interface EndedAttempt {
   readonly account?: ChannelAccount;
   /** Whether this channel reports what became of a message. */
   readonly receipts?: boolean;
+  readonly onePart: boolean;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function endAttempt(
   app: Pick<App, "clock" | "store" | "log">,
   ended: EndedAttempt,
 ): Promise<number | null> {
-  const { message, delivery, account } = ended;
+  const { message, leaseId, delivery, account } = ended;
   const after = next(delivery, message, app.clock.now());
   app.log.info("delivery attempt ended", { messageId: message.id, channel: message.channel, outcome: after.kind });
   switch (after.kind) {
@@ -41,7 +42,7 @@ export async function endAttempt(
       return null;
     case "retry":
       await app.store.messages.update(message.conversationId, message.id, (newest) =>
-        afterRetry(newest, ended.leaseId, after.reason),
+        afterRetry(newest, leaseId, after.reason),
       );
       return after.afterSeconds;
     case "failed":
@@ -53,7 +54,7 @@ export async function endAttempt(
       break;
   }
   await app.store.messages.update(message.conversationId, message.id, (newest) =>
-    afterEnd(newest, ended.leaseId, after.kind, after.reason),
+    afterEnd(newest, { leaseId, onePart: ended.onePart, status: after.kind, reason: after.reason }),
   );
   return null;
 }

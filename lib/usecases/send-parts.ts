@@ -1,6 +1,6 @@
 import { type App, CallTimeout } from "../app.ts";
 import type { Channel, Delivery, OutboundCall, ProviderResponse } from "../channels/channel.ts";
-import { afterPart, deliveryOf, holdsLease } from "../domain/delivery.ts";
+import { afterLastPart, afterPart, deliveryOf, holdsLease } from "../domain/delivery.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsAfter } from "../domain/seconds-after.ts";
 
@@ -34,11 +34,13 @@ export async function sendParts(app: Pick<App, "clock" | "store" | "outside">, p
     }
     const delivery = await callProvider(app, channel, call);
     if (delivery.kind !== "sent") return delivery;
-    const leaseUntil = index === calls.length - 1 ? null : secondsAfter(app.clock.now(), LEASE_SECONDS);
+    const { externalId } = delivery;
+    const leaseUntil = secondsAfter(app.clock.now(), LEASE_SECONDS);
+    const isLast = index === calls.length - 1;
     const stored = await app.store.messages.update(message.conversationId, message.id, (newest) =>
-      afterPart(newest, delivery.externalId, leaseUntil),
+      isLast ? afterLastPart(newest, externalId) : afterPart(newest, leaseId, externalId, leaseUntil),
     );
-    if (stored === null || (leaseUntil !== null && !holdsLease(stored, leaseId))) {
+    if (stored === null || (!isLast && !holdsLease(stored, leaseId))) {
       return { kind: "unknown", reason: "The message was changed while it was being sent." };
     }
   }
