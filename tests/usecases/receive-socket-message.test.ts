@@ -3,7 +3,8 @@ import { serverFrame, socketAction } from "../../lib/api/socket-protocol.ts";
 import type { SocketAction } from "../../lib/domain/socket-action.ts";
 import type { Role } from "../../lib/domain/user.ts";
 import { closeConnection } from "../../lib/usecases/close-connection.ts";
-import { openConnection, ticketHash } from "../../lib/usecases/open-connection.ts";
+import { hashCredential } from "../../lib/usecases/hash-credential.ts";
+import { openConnection } from "../../lib/usecases/open-connection.ts";
 import { receiveSocketMessage } from "../../lib/usecases/receive-socket-message.ts";
 import { aConversation, aUser, idOf } from "../support/entities.ts";
 import { type TestApp, testApp } from "../support/fake-app.ts";
@@ -37,7 +38,7 @@ beforeEach(() => {
 async function connect(user: string): Promise<string> {
   const id = `${user}-${app.ids.ulid()}`;
   const ticket = app.ids.token(16);
-  await app.store.connections.putTicket(ticketHash(ticket), idOf(user), "2026-11-22T10:01:00.000Z");
+  await app.store.connections.putTicket(hashCredential(ticket), idOf(user), "2026-11-22T10:01:00.000Z");
   expect(await openConnection(app, id, ticket)).toBe(true);
   return id;
 }
@@ -47,7 +48,7 @@ const received = (id: string) =>
 const listeners = async (topic: string) => (await app.store.connections.subscribers(topic)).map(({ id }) => id);
 
 test("lets a ticket in once", async () => {
-  await app.store.connections.putTicket(ticketHash("t1"), idOf("grace"), "2026-11-22T10:01:00.000Z");
+  await app.store.connections.putTicket(hashCredential("t1"), idOf("grace"), "2026-11-22T10:01:00.000Z");
 
   const [first, second] = [await openConnection(app, "C1", "t1"), await openConnection(app, "C2", "t1")];
 
@@ -55,7 +56,7 @@ test("lets a ticket in once", async () => {
 });
 
 test("refuses a ticket that is over, unknown or empty", async () => {
-  await app.store.connections.putTicket(ticketHash("t2"), idOf("grace"), "2026-11-22T10:01:00.000Z");
+  await app.store.connections.putTicket(hashCredential("t2"), idOf("grace"), "2026-11-22T10:01:00.000Z");
   app.clock.advance(61_000);
 
   const results = [
@@ -109,6 +110,20 @@ test("lets an admin listen to every inbox", async () => {
   await send(id, { action: "subscribe", topics: [`inbox:${SECRET_INBOX}`] });
 
   expect(received(id).map(({ type }) => type)).toEqual(["subscribed"]);
+});
+
+test("lets a program with an API key listen to every inbox, for as long as the key is there", async () => {
+  const key = { id: idOf("key"), name: "Importer", role: "agent" as const, hash: "h", hint: "abcd" };
+  await app.store.apiKeys.put({ ...key, createdAt: open.createdAt, createdBy: idOf("root") });
+  const id = await connect("key");
+
+  await send(id, { action: "subscribe", topics: [`inbox:${SECRET_INBOX}`] });
+  await app.store.apiKeys.remove(key.id);
+  await send(id, { action: "subscribe", topics: [`inbox:${INBOX}`] });
+
+  expect(received(id).map(({ type }) => type)).toEqual(["subscribed", "subscribed", "error"]);
+  expect(await listeners(`inbox:${SECRET_INBOX}`)).toContain(id);
+  expect(await listeners(`inbox:${INBOX}`)).not.toContain(id);
 });
 
 test("forgets a topic that is no longer wanted, and all of them when it ends", async () => {
