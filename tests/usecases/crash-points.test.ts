@@ -50,28 +50,49 @@ async function finalState() {
   return items.toSorted((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
 }
 
-test("a handler that dies at any call and is run again leaves what an undisturbed one leaves", async () => {
-  const undisturbed = await startOver();
-  const records = recordsOf(itemsOf(undisturbed.account, BODY, START));
-  const counted = mortal(undisturbed.app, 0, "before");
-  expect(await processInboundBatch(counted.app, records)).toEqual([]);
-  const expected = await finalState();
-  expect(expected.map(({ type }) => type)).toEqual(expect.arrayContaining(["contact", "ticket", "decision", "place"]));
+/** The conversation of an earlier message, assigned and closed since. */
+async function closedBefore({ app, account }: { app: TestApp; account: ChannelAccount }) {
+  await processInboundBatch(app, recordsOf(itemsOf(account, delivery(text("m0", T - 1000)), START)));
+  const id = (await app.store.conversations.idByThread(account.id, "ada")) ?? "";
+  const head = await app.store.conversations.get(id, true);
+  if (head?.assigneeId) await app.store.conversations.release({ ...head, status: "closed" }, head.assigneeId);
+}
 
-  for (let fatal = 1; fatal <= counted.calls(); fatal++) {
-    for (const effect of ["before", "after"] as const) {
-      const { app } = await startOver();
-      const dying = mortal(app, fatal, effect);
-      const failed = await processInboundBatch(dying.app, records).catch(() => records.map(({ id }) => id));
-      expect(failed.length, `nothing came back after dying ${effect} ${dying.names.at(-1)}`).toBeGreaterThan(0);
+test.each([
+  { name: "opening a conversation", body: BODY, prepare: async () => {}, leaves: ["ticket", "decision", "place"] },
+  { name: "bringing one back", body: delivery(text("m1", T)), prepare: closedBefore, leaves: ["message"] },
+])(
+  "a handler that dies at any call while $name, run again, leaves what an undisturbed one leaves",
+  async (scenario) => {
+    const undisturbed = await startOver();
+    await scenario.prepare(undisturbed);
+    const records = recordsOf(itemsOf(undisturbed.account, scenario.body, START));
+    const counted = mortal(undisturbed.app, 0, "before");
+    expect(await processInboundBatch(counted.app, records)).toEqual([]);
+    const expected = (await finalState()).map(withoutSeq);
+    expect(expected.map(({ type }) => type)).toEqual(expect.arrayContaining(scenario.leaves));
 
-      const again = records.filter(({ id }) => failed.includes(id));
-      expect(await processInboundBatch(app, again)).toEqual([]);
+    for (let fatal = 1; fatal <= counted.calls(); fatal++) {
+      for (const effect of ["before", "after"] as const) {
+        const again = await startOver();
+        await scenario.prepare(again);
+        const dying = mortal(again.app, fatal, effect);
+        const failed = await processInboundBatch(dying.app, records).catch(() => records.map(({ id }) => id));
+        expect(failed.length, `nothing came back after dying ${effect} ${dying.names.at(-1)}`).toBeGreaterThan(0);
 
-      expect(await finalState(), `dying ${effect} call ${fatal}, ${dying.names.at(-1)}`).toEqual(expected);
+        const back = records.filter(({ id }) => failed.includes(id));
+        expect(await processInboundBatch(again.app, back)).toEqual([]);
+
+        const left = (await finalState()).map(withoutSeq);
+        expect(left, `dying ${effect} call ${fatal}, ${dying.names.at(-1)}`).toEqual(expected);
+      }
     }
-  }
-}, 180_000);
+  },
+  180_000,
+);
+
+/** The queue numbers every delivery anew, also those of the preparation. */
+const withoutSeq = ({ seq: _, ...item }: Record<string, unknown>) => item;
 
 test("an undisturbed run gives the conversation to one user, once, with its ticket and greetings", async () => {
   const { app, account } = await startOver();
