@@ -48,11 +48,14 @@ export interface OutboundItem {
   readonly messageId: string;
   readonly accountId: string;
   readonly recipient: string;
+  /** Deliveries tried so far: 0, or more when a person asked for the message to be sent again. */
+  readonly attempt: number;
 }
 
 /** A thing to do a little later, at least once. */
 export type LaterItem =
-  | { readonly kind: "flush-hints"; readonly topic: string }
+  /** Tells an inbox what changed there since an ISO time. */
+  | { readonly kind: "flush-hints"; readonly topic: string; readonly since: string }
   | {
       readonly kind: "fetch-attachment";
       readonly conversationId: string;
