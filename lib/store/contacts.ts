@@ -4,6 +4,7 @@ import { contactPartition, linkedIds } from "./contact-links.ts";
 import { ABSENT } from "./expression.ts";
 import { releaseIdentity } from "./identities.ts";
 import type { Item, Key } from "./item.ts";
+import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import type { ContactStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -44,10 +45,7 @@ export function contacts(table: Table): Contacts {
       const identities = (await get(id))?.identities ?? [];
       for (const identity of identities) await releaseIdentity(table, identity, { type: "contact", id });
       const rows = await table.queryAll({ pk: contactPartition(id), consistent: true });
-      await table.writeMany(
-        [],
-        rows.filter(({ sk }) => sk !== contactKey(id).sk),
-      );
+      await Promise.all(rows.filter(({ sk }) => sk !== contactKey(id).sk).map((row) => table.remove(row)));
       await table.remove(contactKey(id));
     },
 
@@ -63,9 +61,6 @@ function listOf(table: Table): List<Contact> {
     partitions: [LIST_PARTITION],
     bucketOf,
     rank: ({ updatedAt, id }) => `${updatedAt}#${id}`,
-    async load(items) {
-      const found = new Map((await table.getMany(items)).map((item) => [item.pk, contactCodec.decode(item)]));
-      return items.map(({ pk }) => found.get(pk) ?? null);
-    },
+    load: loadHeads(table, contactCodec),
   };
 }
