@@ -1,0 +1,54 @@
+import type { Conversation } from "../domain/conversation.ts";
+import type { Message } from "../domain/message.ts";
+import type { Ticket } from "../domain/ticket.ts";
+import type { User } from "../domain/user.ts";
+import { conversationCodec } from "./conversation-item.ts";
+import { messageCodec } from "./message-item.ts";
+import { plainItem, type WireItem } from "./plain.ts";
+import { ticketCodec } from "./ticket-item.ts";
+import { userCodec } from "./user-item.ts";
+
+/** What happened to one entity: `before` is null when it was created, `after` when it was removed. */
+export type Change =
+  | ChangeOf<"conversation", Conversation>
+  | ChangeOf<"message", Message>
+  | ChangeOf<"ticket", Ticket>
+  | ChangeOf<"user", User>;
+interface ChangeOf<Type extends string, T> {
+  readonly type: Type;
+  readonly before: T | null;
+  readonly after: T | null;
+}
+
+/** The part of a DynamoDB stream record that matters here, with both images (`NEW_AND_OLD_IMAGES`). */
+export interface StreamRecord {
+  readonly dynamodb?: { readonly NewImage?: WireItem; readonly OldImage?: WireItem };
+}
+
+/**
+ * Reads a record of the table's stream.
+ *
+ * The stream gives every record at least once and in order for each item, so a reader must bear the same change twice.
+ * @returns null for items that nobody listens to (pointers, settings, connections …)
+ * @throws ZodError for an item that is not of the shape its type says: it was not written by this store
+ */
+export function readChange(record: StreamRecord): Change | null {
+  const before = plainItem(record.dynamodb?.OldImage);
+  const after = plainItem(record.dynamodb?.NewImage);
+  const both = <T>(decode: (item: NonNullable<typeof before>) => T) => ({
+    before: before && decode(before),
+    after: after && decode(after),
+  });
+  switch ((after ?? before)?.type) {
+    case "conversation":
+      return { type: "conversation", ...both(conversationCodec.decode) };
+    case "message":
+      return { type: "message", ...both(messageCodec.decode) };
+    case "ticket":
+      return { type: "ticket", ...both(ticketCodec.decode) };
+    case "user":
+      return { type: "user", ...both(userCodec.decode) };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,28 @@
+import { type ChannelAccount, channelAccount } from "../domain/channel-account.ts";
+import { codec } from "./codec.ts";
+import { collection } from "./collection.ts";
+import { ABSENT } from "./expression.ts";
+import type { Key } from "./item.ts";
+import type { ChannelAccountStore } from "./store.ts";
+import type { Table } from "./table.ts";
+
+const accountCodec = codec<ChannelAccount>("channelAccount", channelAccount);
+const claimKey = (channel: string, externalId: string): Key => ({ pk: `CLAIM#${channel}#${externalId}`, sk: "CLAIM" });
+
+/** Channel accounts, and claims by which a provider's page, number or address belongs to only one of them. */
+export function channelAccounts(table: Table): ChannelAccountStore {
+  return {
+    ...collection(table, accountCodec, (id) => ({ pk: "ACCOUNTS", sk: `ACCOUNT#${id}` })),
+
+    async claimExternal(channel, externalId, accountId) {
+      const claim = { ...claimKey(channel, externalId), type: "claim", v: 1, accountId };
+      const written = await table.put(claim, ABSENT);
+      return written.ok || written.found?.accountId === accountId;
+    },
+
+    async releaseExternal(channel, externalId, accountId) {
+      const own = { expression: "#accountId = :account", values: { ":account": accountId } };
+      await table.remove(claimKey(channel, externalId), own);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { type Conversation, conversation } from "../domain/conversation.ts";
+import { codec } from "./codec.ts";
+import type { Item, Key } from "./item.ts";
+import { LIST_SHARDS } from "./schema.ts";
+import { hourOf, minuteOf } from "./time-bucket.ts";
+
+/** The conversation head: its keys, its places in the indexes, and how it is stored. */
+export const conversationCodec = codec("conversation", conversation);
+
+/** The partition of a conversation: its head, its messages, its decision and its parked receipts. */
+export const conversationPartition = (id: string) => `CONVERSATION#${id}`;
+export const headKey = (id: string): Key => ({ pk: conversationPartition(id), sk: "HEAD" });
+
+export const listPartition = (inboxId: string, status: Conversation["status"], shard: number) =>
+  `INBOX#${inboxId}#${status}#${shard}`;
+export const assigneePartition = (userId: string, status: Conversation["status"]) => `ASSIGNEE#${userId}#${status}`;
+export const waitingPartition = (inboxId: string) => `WAITING#${inboxId}`;
+
+export const toHead = (entity: Conversation): Item =>
+  conversationCodec.encode(headKey(entity.id), entity, indexKeys(entity));
+
+/**
+ * Where a head stands in the indexes. A new message changes these only once a minute (in the assignee's list once an
+ * hour), so most messages cost no index write; the lists sort by exact time after reading.
+ */
+function indexKeys({ id, inboxId, status, assigneeId, createdAt, updatedAt }: Conversation) {
+  const list = { gsi1pk: listPartition(inboxId, status, shardOf(id)), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
+  if (assigneeId !== null) {
+    return { ...list, gsi2pk: assigneePartition(assigneeId, status), gsi2sk: `${hourOf(updatedAt)}#${id}` };
+  }
+  return status === "open" ? { ...list, gsi2pk: waitingPartition(inboxId), gsi2sk: `${createdAt}#${id}` } : list;
+}
+
+/** Spreads conversations by the last character of their id, which is random. */
+function shardOf(id: string): number {
+  return id.charCodeAt(id.length - 1) % LIST_SHARDS;
+}

@@ -1,0 +1,84 @@
+import type { Conversation } from "../domain/conversation.ts";
+import { linkedIds } from "./contact-links.ts";
+import { assigneePartition, conversationCodec, headKey, listPartition, waitingPartition } from "./conversation-item.ts";
+import type { Item } from "./item.ts";
+import { type List, readNewestFirst } from "./newest-first.ts";
+import { pageOfLoaded } from "./page-of-loaded.ts";
+import { LIST_SHARDS } from "./schema.ts";
+import type { ConversationFilter, ConversationStore } from "./store.ts";
+import type { Table } from "./table.ts";
+import { bucketOf, minuteOf } from "./time-bucket.ts";
+
+type Lists = Pick<ConversationStore, "list" | "changedSince" | "waiting">;
+
+const rank = ({ updatedAt, id }: Conversation) => `${updatedAt}#${id}`;
+
+/**
+ * Lists of conversations. A filter without an index of its own is applied to the heads that were read, and reading goes
+ * on until the page is full or enough was looked at. The indexes follow the table within a moment, so every head is
+ * held against the filter again.
+ */
+export function conversationLists(table: Table): Lists {
+  const load = (items: readonly Item[]) => loadHeads(table, items);
+  return {
+    async list(filter, page) {
+      const name = `conversations ${JSON.stringify(filter)}`;
+      const matches = (conversation: Conversation) => passes(conversation, filter);
+      if (filter.contactId !== undefined) {
+        const ids = await linkedIds(table, filter.contactId, "CONVERSATION");
+        const all = (await table.getMany(ids.map(headKey))).map(conversationCodec.decode);
+        return pageOfLoaded({ name, rank, all: all.filter(matches) }, page);
+      }
+      return readNewestFirst(table, { ...placeOf(filter), name, bucketOf, load, rank, matches }, page);
+    },
+
+    async changedSince(inboxIds, since, limit) {
+      const list: List<Conversation> = {
+        name: "changed conversations",
+        index: "gsi1",
+        partitions: inboxPartitions(inboxIds, undefined),
+        floor: minuteOf(since),
+        bucketOf,
+        load,
+        rank,
+        matches: (conversation) => conversation.updatedAt >= since && inboxIds.includes(conversation.inboxId),
+      };
+      return (await readNewestFirst(table, list, { limit })).items;
+    },
+
+    async waiting(inboxId, limit) {
+      const { items } = await table.query({ pk: waitingPartition(inboxId), index: "gsi2", limit });
+      const heads = (await load(items)).filter((head) => head !== null);
+      return heads.filter((head) => head.status === "open" && head.assigneeId === null && head.inboxId === inboxId);
+    },
+  };
+}
+
+async function loadHeads(table: Table, items: readonly Item[]): Promise<readonly (Conversation | null)[]> {
+  const found = new Map((await table.getMany(items)).map((item) => [item.pk, conversationCodec.decode(item)]));
+  return items.map(({ pk }) => found.get(pk) ?? null);
+}
+
+/** The index that reads least for a filter. */
+function placeOf(filter: ConversationFilter): Pick<List<Conversation>, "index" | "partitions"> {
+  const { assigneeId } = filter;
+  if (assigneeId === undefined) return { index: "gsi1", partitions: inboxPartitions(filter.inboxIds, filter.status) };
+  return { index: "gsi2", partitions: statuses(filter.status).map((status) => assigneePartition(assigneeId, status)) };
+}
+
+function inboxPartitions(inboxIds: readonly string[], status: ConversationFilter["status"]): readonly string[] {
+  const shards = Array.from({ length: LIST_SHARDS }, (_, shard) => shard);
+  const distinct = [...new Set(inboxIds)];
+  return distinct.flatMap((id) => statuses(status).flatMap((s) => shards.map((shard) => listPartition(id, s, shard))));
+}
+
+const statuses = (status: ConversationFilter["status"]) => (status ? [status] : (["open", "closed"] as const));
+
+function passes(conversation: Conversation, filter: ConversationFilter): boolean {
+  const equal = ["status", "assigneeId", "contactId", "teamId", "channel", "channelAccountId"] as const;
+  return (
+    filter.inboxIds.includes(conversation.inboxId) &&
+    equal.every((field) => filter[field] === undefined || filter[field] === conversation[field]) &&
+    (filter.unassigned === undefined || filter.unassigned === (conversation.assigneeId === null))
+  );
+}

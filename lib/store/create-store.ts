@@ -1,0 +1,58 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { apiKeys } from "./api-keys.ts";
+import { assignments } from "./assignments.ts";
+import { channelAccounts } from "./channel-accounts.ts";
+import { connections } from "./connections.ts";
+import { contacts } from "./contacts.ts";
+import { conversationLists } from "./conversation-lists.ts";
+import { conversationHeads } from "./conversations.ts";
+import { decisions } from "./decisions.ts";
+import { forms } from "./forms.ts";
+import { idempotency } from "./idempotency.ts";
+import { identities } from "./identities.ts";
+import { inboxes } from "./inboxes.ts";
+import { leases } from "./leases.ts";
+import { messages } from "./messages.ts";
+import { pipelines } from "./pipelines.ts";
+import { rateLimits } from "./rate-limits.ts";
+import { rawEvents } from "./raw-events.ts";
+import { readMarks } from "./read-marks.ts";
+import { receipts } from "./receipts.ts";
+import type { Store } from "./store.ts";
+import { openTable } from "./table.ts";
+import { teams } from "./teams.ts";
+import { threads } from "./threads.ts";
+import { ticketLists } from "./ticket-lists.ts";
+import { ticketNumbers } from "./ticket-numbers.ts";
+import { ticketHeads } from "./tickets.ts";
+import { users } from "./users.ts";
+import { visitors } from "./visitors.ts";
+
+/** The store on one DynamoDB table. */
+export function createStore(options: { readonly client: DynamoDBDocumentClient; readonly tableName: string }): Store {
+  const table = openTable(options.client, options.tableName);
+  return {
+    inboxes: inboxes(table),
+    teams: teams(table),
+    pipelines: pipelines(table),
+    forms: forms(table),
+    channelAccounts: channelAccounts(table),
+    users: users(table),
+    contacts: { ...contacts(table), ...identities(table), ...visitors(table) },
+    conversations: {
+      ...conversationHeads(table),
+      ...threads(table),
+      ...conversationLists(table),
+      ...decisions(table),
+      ...assignments(table),
+      ...readMarks(table),
+    },
+    messages: { ...messages(table), ...leases(table), ...receipts(table) },
+    tickets: { ...ticketHeads(table), ...ticketNumbers(table), ...ticketLists(table) },
+    rawEvents: rawEvents(table),
+    connections: connections(table),
+    apiKeys: apiKeys(table),
+    idempotency: idempotency(table),
+    rateLimits: rateLimits(table),
+  };
+}

@@ -1,0 +1,11 @@
+import { type Inbox, inbox } from "../domain/inbox.ts";
+import { codec } from "./codec.ts";
+import { collection } from "./collection.ts";
+import type { Collection } from "./store.ts";
+import type { Table } from "./table.ts";
+
+const inboxCodec = codec<Inbox>("inbox", inbox);
+
+export function inboxes(table: Table): Collection<Inbox> {
+  return collection(table, inboxCodec, (id) => ({ pk: "INBOXES", sk: `INBOX#${id}` }));
+}

@@ -1,0 +1,11 @@
+import { type Pipeline, pipeline } from "../domain/ticket.ts";
+import { codec } from "./codec.ts";
+import { collection } from "./collection.ts";
+import type { Collection } from "./store.ts";
+import type { Table } from "./table.ts";
+
+const pipelineCodec = codec<Pipeline>("pipeline", pipeline);
+
+export function pipelines(table: Table): Collection<Pipeline> {
+  return collection(table, pipelineCodec, (id) => ({ pk: "PIPELINES", sk: `PIPELINE#${id}` }));
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { codec } from "./codec.ts";
+import type { Item, Key } from "./item.ts";
+import { type List, readNewestFirst } from "./newest-first.ts";
+import { RETENTION } from "./schema.ts";
+import type { RawEvent, RawEventStore } from "./store.ts";
+import type { Table } from "./table.ts";
+import { ttlAfter } from "./time-bucket.ts";
+
+const rawEvent = z.object({
+  accountId: z.string(),
+  channel: z.string(),
+  receivedAt: z.string(),
+  key: z.string(),
+  body: z.string(),
+});
+const parkedEvent = rawEvent.extend({ why: z.string() });
+const parkedCodec = codec("parkedEvent", parkedEvent);
+
+const PARKED = "PARKED";
+const rawPartition = (accountId: string, date: string) => `RAW#${accountId}#${date}`;
+const parkedKey = (event: RawEvent): Key => ({
+  pk: PARKED,
+  sk: `${event.receivedAt}#${event.accountId}#${digestOf(event.key)}`,
+});
+
+/**
+ * What providers sent, word for word. Rows of a day and account; an event that comes again the same day overwrites
+ * itself. A row takes 400 KB: larger bodies belong in the bucket, with their key as `body`.
+ */
+export function rawEvents(table: Table): RawEventStore {
+  return {
+    async keep(events) {
+      await table.writeMany(events.map(toRawItem));
+      return events.map(refOf);
+    },
+
+    async get(ref) {
+      const [accountId = "", date = "", digest = ""] = ref.split("#");
+      if (accountId === "" || date === "" || digest === "") return null;
+      const item = await table.get({ pk: rawPartition(accountId, date), sk: digest });
+      return item && rawEvent.parse({ ...item, accountId });
+    },
+
+    async park(event, why) {
+      await table.put(parkedCodec.encode(parkedKey(event), { ...event, why }));
+    },
+
+    parked: (page) => readNewestFirst(table, PARKED_LIST, page),
+
+    async unpark(event) {
+      await table.remove(parkedKey(event));
+    },
+  };
+}
+
+const PARKED_LIST: List<z.infer<typeof parkedEvent>> = {
+  name: "parked",
+  partitions: [PARKED],
+  bucketOf: (sortKey) => sortKey,
+  load: async (items) => items.map(parkedCodec.decode),
+  rank: (event) => parkedKey(event).sk,
+};
+
+/** The account is in the key already; leaving it out keeps most events within one write unit. */
+function toRawItem(event: RawEvent): Item {
+  const { accountId, ...stored } = event;
+  return {
+    pk: rawPartition(accountId, dateOf(event)),
+    sk: digestOf(event.key),
+    type: "rawEvent",
+    v: 1,
+    ...stored,
+    ttl: ttlAfter(event.receivedAt, RETENTION.rawEvent),
+  };
+}
+
+const refOf = (event: RawEvent): string => `${event.accountId}#${dateOf(event)}#${digestOf(event.key)}`;
+const dateOf = (event: RawEvent): string => event.receivedAt.slice(0, 10);
+
+/** 128 bits of a provider's key, which may be long or hold any character. */
+function digestOf(key: string): string {
+  return createHash("sha256").update(key).digest().subarray(0, 16).toString("base64url");
+}

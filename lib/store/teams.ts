@@ -1,0 +1,11 @@
+import { type Team, team } from "../domain/team.ts";
+import { codec } from "./codec.ts";
+import { collection } from "./collection.ts";
+import type { Collection } from "./store.ts";
+import type { Table } from "./table.ts";
+
+const teamCodec = codec<Team>("team", team);
+
+export function teams(table: Table): Collection<Team> {
+  return collection(table, teamCodec, (id) => ({ pk: "TEAMS", sk: `TEAM#${id}` }));
+}

@@ -1,0 +1,29 @@
+import { ABSENT } from "./expression.ts";
+import type { Key } from "./item.ts";
+import type { ConversationStore } from "./store.ts";
+import type { Table } from "./table.ts";
+
+type Threads = Pick<ConversationStore, "idByThread" | "claimThread">;
+
+const threadKeyOf = (channelAccountId: string, threadKey: string): Key => ({
+  pk: `THREAD#${channelAccountId}#${threadKey}`,
+  sk: "THREAD",
+});
+
+/** Pointers from an outside person or thread to the conversation. Once written they never change. */
+export function threads(table: Table): Threads {
+  return {
+    /** Read eventually consistent: a pointer that is missed is found by the claim that follows. */
+    async idByThread(channelAccountId, threadKey) {
+      const item = await table.get(threadKeyOf(channelAccountId, threadKey));
+      return item ? String(item.conversationId) : null;
+    },
+
+    /** Fifty first messages in parallel: the first put wins and its refusal tells all others who won. */
+    async claimThread(channelAccountId, threadKey, conversationId) {
+      const pointer = { ...threadKeyOf(channelAccountId, threadKey), type: "thread", v: 1, conversationId };
+      const written = await table.put(pointer, ABSENT);
+      return written.ok ? conversationId : String(written.found?.conversationId);
+    },
+  };
+}
