@@ -115,7 +115,10 @@ export interface PostbackEvent extends EventBase {
   readonly externalId: string;
   readonly text: string;
   readonly payload: string;
+  readonly details?: Readonly<Record<string, string>>;
   readonly opensWindow: boolean;
+  /** Another app holds the thread: record it, never answer by itself. */
+  readonly standby?: boolean;
 }
 export interface CallEvent extends EventBase {
   readonly kind: "call";

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import type { Capabilities, Channel } from "./channel.ts";
+import { channels } from "./registry.ts";
+
+/** One channel as the API shows it: all that a connect form needs. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly capabilities: Capabilities;
+  /** JSON Schemas (2020-12) of what an admin fills in; every field has a `title` and a `description`. */
+  readonly settings: JsonSchema;
+  readonly secrets: JsonSchema;
+}
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** What `GET /v1/channels` answers. */
+export const catalogue = (): readonly CatalogueEntry[] => channels.map(catalogueEntry);
+
+/** Defaults make a field optional to fill in, so the schemas are those of the input. */
+export function catalogueEntry({ id, title, description, capabilities, settings, secrets }: Channel): CatalogueEntry {
+  return {
+    id,
+    title,
+    description,
+    capabilities,
+    settings: z.toJSONSchema(settings, { io: "input" }),
+    secrets: z.toJSONSchema(secrets, { io: "input" }),
+  };
+}
