@@ -16,19 +16,41 @@ export interface MessagePlace {
   readonly sentAt: string;
 }
 
+/** @param occurredAt what the provider said; a text that is no time is placed at the time of receipt */
 export function messagePlace(
   accountId: string,
   externalId: string,
   occurredAt: string,
   receivedAt: string,
 ): MessagePlace {
-  const digest = createHash("sha256").update(accountId).update("\0").update(externalId).digest();
+  const digest = digestOf(accountId, externalId);
   const said = Date.parse(occurredAt);
-  const received = Date.parse(receivedAt);
-  const clamped = Math.min(Math.max(said, received - DAY_MS), received + DAY_MS);
+  const sentAt = clampTime(occurredAt, receivedAt);
+  const clamped = Date.parse(sentAt);
   return {
     id: ulidOf(said, digest),
     clampedId: clamped === said ? null : ulidOf(clamped, digest),
-    sentAt: new Date(clamped).toISOString(),
+    sentAt,
   };
+}
+
+/** A provider's time, not believed further than a day from the time of receipt; no time at all is the time of receipt. */
+export function clampTime(occurredAt: string, receivedAt: string): string {
+  const received = Date.parse(receivedAt);
+  const said = Date.parse(occurredAt);
+  if (Number.isNaN(said)) return new Date(received).toISOString();
+  return new Date(Math.min(Math.max(said, received - DAY_MS), received + DAY_MS)).toISOString();
+}
+
+/**
+ * The id of something that follows from something else (the greeting of a conversation, the event of an assignment): the
+ * same however often the step that makes it is repeated.
+ * @param at ISO time that is itself the same on every repeat
+ */
+export function derivedId(at: string, ...from: readonly string[]): string {
+  return ulidOf(Date.parse(at), digestOf(...from));
+}
+
+function digestOf(...parts: readonly string[]): Uint8Array {
+  return createHash("sha256").update(parts.join("\0")).digest();
 }

@@ -91,15 +91,16 @@ const RANK: Record<MessageStatus, number> = {
   pending: 0,
   leased: 1,
   unknown: 2,
-  failed: 2,
   sent: 3,
-  delivered: 4,
-  read: 5,
+  failed: 4,
+  delivered: 5,
+  read: 6,
 };
 
 /**
  * Moves a status forward. Receipts come late, twice and out of order: a lower one never overwrites a higher one, and a
- * receipt proves that an `unknown` (or wrongly `failed`) send did arrive.
+ * receipt proves that an `unknown` send was taken. A provider may take a message and fail it later; only `delivered` or
+ * `read` proves that one said to have failed did arrive.
  * @returns the status that holds now
  */
 export function advanceStatus(current: MessageStatus, next: MessageStatus): MessageStatus {

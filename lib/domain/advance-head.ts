@@ -1,0 +1,54 @@
+import type { Conversation } from "./conversation.ts";
+import { cutText } from "./cut-text.ts";
+import type { Message } from "./message.ts";
+
+/** What of an inbound event matters to the head beside the stored message. */
+export interface Arrival {
+  /** Whether the message was stored just now; false on a repeat, which found it there. */
+  readonly isNew: boolean;
+  /** Whether the person's act restarts the reply window. */
+  readonly opensWindow: boolean;
+}
+
+/**
+ * The head after a message. Only ever moves forward, so repeats and late messages change nothing that is newer:
+ * preview and last message follow the newest id, the window follows the person's latest act.
+ * @returns the same object when nothing changes
+ */
+export function advanceHead(head: Conversation, message: Message, arrival: Arrival): Conversation {
+  const change = {
+    ...newest(head, message),
+    ...(message.kind === "inbound" ? inbound(head, message, arrival) : {}),
+  };
+  if (Object.keys(change).length === 0) return head;
+  return { ...head, ...change };
+}
+
+/** Whether a message brings a closed or snoozed conversation back: not when it had arrived before that. */
+export function bringsBack(head: Conversation, message: Message, isNew: boolean): boolean {
+  if (message.kind !== "inbound" || (head.status === "open" && head.snoozedUntil === null)) return false;
+  return isNew || message.id > (head.lastInboundId ?? "");
+}
+
+/** The start of a message as lists show it: one line; the name of what is attached where there are no words. */
+export function previewOf(message: Pick<Message, "text" | "attachments" | "deletedAt">): string {
+  if (message.deletedAt !== null) return "";
+  const words = message.text.trim().replaceAll(/\s+/g, " ");
+  const [first] = message.attachments;
+  return cutText(words || (first ? first.name || first.kind : ""), 120);
+}
+
+type Change = Partial<Conversation>;
+
+function newest(head: Conversation, message: Message): Change {
+  if (message.id <= (head.lastMessageId ?? "")) return {};
+  return { lastMessageId: message.id, lastMessageAt: message.sentAt, preview: previewOf(message) };
+}
+
+function inbound(head: Conversation, message: Message, { isNew, opensWindow }: Arrival): Change {
+  return {
+    ...(message.id > (head.lastInboundId ?? "") ? { lastInboundId: message.id } : {}),
+    ...(opensWindow && message.sentAt > (head.lastInboundAt ?? "") ? { lastInboundAt: message.sentAt } : {}),
+    ...(bringsBack(head, message, isNew) ? { status: "open" as const, snoozedUntil: null } : {}),
+  };
+}
