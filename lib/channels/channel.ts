@@ -240,6 +240,8 @@ export interface Channel<Settings = unknown> {
   /** One call a part, sent in order. */
   render(message: OutboundMessage, account: Account<Settings>): readonly OutboundCall[];
   interpret(response: ProviderResponse): Delivery;
+  /** The provider's own id of this account (a page, a number): no two accounts may hold the same. */
+  externalId?(settings: Settings): string;
   /** What the account says by itself. */
   automaticReplies?(account: Account<Settings>): readonly AutomaticReply[];
   /** Hosts from which this channel's media may be fetched; sub-domains included. */

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Message, message } from "../domain/message.ts";
 import { authorOf } from "./author-of.ts";
-import { findConversation } from "./find-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
 import { noteMessage } from "./note-message.ts";
 
 /** Adds a comment that only colleagues see: it has no status, so no step ever sends it. @throws NotFound */
@@ -11,7 +11,7 @@ export async function addComment(
   caller: Caller,
   { id, text }: { readonly id: string; readonly text: string },
 ): Promise<Message> {
-  const conversation = await findConversation(app, caller, id);
+  const conversation = await getConversation(app, caller, id);
   const now = app.clock.now();
   const written = message.parse({
     id: app.ids.ulid(),

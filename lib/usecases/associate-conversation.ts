@@ -5,7 +5,7 @@ import type { Conversation } from "../domain/conversation.ts";
 import { changeConversation } from "./change-conversation.ts";
 import { emailIdentity } from "./contact-identities.ts";
 import { existing } from "./existing.ts";
-import { findConversation } from "./find-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
 import { recordEvents } from "./record-events.ts";
 import { withIdentities } from "./update-contact.ts";
 
@@ -26,7 +26,7 @@ export async function associateConversation(
   caller: Caller,
   { id, person }: { readonly id: string; readonly person: PersonOfConversation },
 ): Promise<Conversation> {
-  const conversation = await findConversation(app, caller, id);
+  const conversation = await getConversation(app, caller, id);
   const known = "contactId" in person ? await app.store.contacts.get(person.contactId) : await byEmail(app, person);
   const found = existing(known, "contact");
   await leadTo(app, conversation, found);

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Channel, ReplyWindow } from "../channels/channel.ts";
-import { findChannel } from "../channels/registry.ts";
+import { channelById } from "../channels/registry.ts";
 import type { Caller } from "../domain/access.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
@@ -30,7 +30,7 @@ export async function chooseSender(
       : await app.store.channelAccounts.get(conversation.channelAccountId);
   if (account === null) throw new Unprocessable("The channel account is no longer connected.");
   if (account.status === "off") throw new Unprocessable("The channel account is switched off.");
-  const channel = findChannel(account.channel);
+  const channel = channelById(account.channel);
   if (!channel?.capabilities.canReply) throw new Unprocessable("This channel cannot be replied on.");
   const own = account.id === conversation.channelAccountId;
   // What was last heard here says nothing about another account: there nothing is known to have come in.

@@ -6,7 +6,7 @@ import { Conflict } from "../domain/errors.ts";
 type Claimant = Pick<ChannelAccount, "id" | "channel" | "settings">;
 
 /** The provider's own id of this account (a page, a number), where the channel has one. */
-function externalIdOf(channel: Channel | undefined, settings: ChannelAccount["settings"]): string | null {
+function externalIdOf(channel: Channel | null, settings: ChannelAccount["settings"]): string | null {
   const parsed = channel?.settings.safeParse(settings);
   return parsed?.success ? (channel?.externalId?.(parsed.data) ?? null) : null;
 }
@@ -26,7 +26,7 @@ export async function claimExternalId(app: Pick<App, "store">, channel: Channel,
 /** Gives back the id of an account that is gone or was pointed elsewhere. */
 export async function releaseExternalId(
   app: Pick<App, "store">,
-  channel: Channel | undefined,
+  channel: Channel | null,
   account: Claimant,
 ): Promise<void> {
   const externalId = externalIdOf(channel, account.settings);

@@ -45,11 +45,7 @@ export async function claimAddresses(
   return wanted;
 }
 
-async function otherContact(
-  app: Pick<App, "store">,
-  contactId: string,
-  identity: Identity,
-): Promise<Contact | null> {
+async function otherContact(app: Pick<App, "store">, contactId: string, identity: Identity): Promise<Contact | null> {
   const holder = await app.store.contacts.byIdentity(identity);
   if (holder === null || holder.type !== "contact" || holder.id === contactId) return null;
   return app.store.contacts.get(holder.id);

@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { findChannel } from "../channels/registry.ts";
+import { channelById } from "../channels/registry.ts";
 import { type ChannelAccount, channelAccount } from "../domain/channel-account.ts";
 import { Invalid } from "../domain/errors.ts";
 import { NO_ROUTING } from "../domain/routing-rule.ts";
@@ -30,7 +30,7 @@ export async function createChannelAccount(
   app: Pick<App, "store" | "secrets" | "ids" | "clock">,
   input: NewChannelAccount,
 ): Promise<ChannelAccount> {
-  const channel = findChannel(input.channel);
+  const channel = channelById(input.channel);
   if (!channel) throw wrong("channel", "is not a channel of this deployment");
   const inbox = await app.store.inboxes.get(input.inboxId);
   if (inbox === null) throw wrong("inboxId", "does not exist");
@@ -55,6 +55,12 @@ export async function createChannelAccount(
   return account;
 }
 
-const NO_DEFAULTS: ChannelAccount["ticketDefaults"] = { pipelineId: null, stageId: null, priority: null, properties: {} };
+const NO_DEFAULTS: ChannelAccount["ticketDefaults"] = {
+  pipelineId: null,
+  stageId: null,
+  priority: null,
+  properties: {},
+};
 
-const wrong = (path: string, message: string) => new Invalid("The channel account cannot be made.", [{ path, message }]);
+const wrong = (path: string, message: string) =>
+  new Invalid("The channel account cannot be made.", [{ path, message }]);

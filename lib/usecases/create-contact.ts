@@ -12,10 +12,7 @@ export type NewContact = Pick<Contact, "email" | "firstName" | "lastName" | "own
  * Creates a contact. Its addresses are taken first, so two callers cannot make two contacts of one address.
  * @throws Invalid for an owner who does not exist; Conflict when another contact has an address or number
  */
-export async function createContact(
-  app: Pick<App, "store" | "ids" | "clock">,
-  input: NewContact,
-): Promise<Contact> {
+export async function createContact(app: Pick<App, "store" | "ids" | "clock">, input: NewContact): Promise<Contact> {
   await checkUsers(app, { path: "ownerId", ids: input.ownerId ? [input.ownerId] : [] });
   const id = app.ids.ulid();
   const emails = orderedEmails(input.email, input.emails);

@@ -5,19 +5,14 @@ import type { Conversation } from "../domain/conversation.ts";
 import { Conflict } from "../domain/errors.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { checkUsers } from "./check-references.ts";
-import { findConversation } from "./find-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
 import { closedAtOf, placeTicket } from "./place-ticket.ts";
 import { recordEvents } from "./record-events.ts";
 
 export type NewTicketOfConversation = {
-  readonly [Field in
-    | "subject"
-    | "description"
-    | "pipelineId"
-    | "stageId"
-    | "priority"
-    | "ownerId"
-    | "properties"]?: Ticket[Field] | undefined;
+  readonly [Field in "subject" | "description" | "pipelineId" | "stageId" | "priority" | "ownerId" | "properties"]?:
+    | Ticket[Field]
+    | undefined;
 };
 
 type Needs = Pick<App, "store" | "ids" | "clock">;
@@ -37,10 +32,14 @@ export async function createTicketFromConversation(
   await checkUsers(app, { path: "ownerId", ids: input.ownerId ? [input.ownerId] : [] });
   const ticketId = app.ids.ulid();
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const conversation = await findConversation(app, caller, id);
+    const conversation = await getConversation(app, caller, id);
     const account = await app.store.channelAccounts.get(conversation.channelAccountId);
     const ticket = await ticketOf(app, { conversation, defaults: account?.ticketDefaults ?? null }, input);
-    const linked = { ...conversation, ticketIds: withId(conversation.ticketIds, ticketId), updatedAt: ticket.updatedAt };
+    const linked = {
+      ...conversation,
+      ticketIds: withId(conversation.ticketIds, ticketId),
+      updatedAt: ticket.updatedAt,
+    };
     const created = await app.store.tickets.create({ ...ticket, id: ticketId }, linked);
     if (created === null) continue;
     const text = `Ticket #${created.number} created.`;

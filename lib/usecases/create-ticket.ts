@@ -4,7 +4,10 @@ import { checkUsers } from "./check-references.ts";
 import { existing } from "./existing.ts";
 import { closedAtOf, placeTicket } from "./place-ticket.ts";
 
-export type NewTicket = Pick<Ticket, "subject" | "description" | "priority" | "ownerId" | "contactId" | "properties"> & {
+export type NewTicket = Pick<
+  Ticket,
+  "subject" | "description" | "priority" | "ownerId" | "contactId" | "properties"
+> & {
   readonly pipelineId?: string | undefined;
   readonly stageId?: string | undefined;
 };

@@ -8,7 +8,11 @@ export async function eventsBetween(
   before: Conversation,
   after: Conversation,
 ): Promise<readonly ConversationEvent[]> {
-  return [...(await assigneeEvents(app, before, after)), ...(await teamEvents(app, before, after)), ...stateEvents(before, after)];
+  return [
+    ...(await assigneeEvents(app, before, after)),
+    ...(await teamEvents(app, before, after)),
+    ...stateEvents(before, after),
+  ];
 }
 
 async function assigneeEvents(app: Pick<App, "store">, before: Conversation, after: Conversation) {
@@ -30,7 +34,11 @@ function stateEvents(before: Conversation, after: Conversation): ConversationEve
     return [after.status === "closed" ? event("closed", "Closed.") : event("reopened", "Reopened.")];
   }
   if (before.snoozedUntil === after.snoozedUntil) return [];
-  return [after.snoozedUntil === null ? event("woken", "Woken up.") : event("snoozed", `Snoozed until ${after.snoozedUntil}.`)];
+  return [
+    after.snoozedUntil === null
+      ? event("woken", "Woken up.")
+      : event("snoozed", `Snoozed until ${after.snoozedUntil}.`),
+  ];
 }
 
 function event(type: ConversationEvent["type"], text: string, subjectId: string | null = null): ConversationEvent {

@@ -20,7 +20,11 @@ export async function getTimeline(
     app.store.conversations.getMany(conversationIds.slice(0, limit)),
     app.store.tickets.getMany(ticketIds.slice(0, limit)),
   ]);
-  const conversations = await seeConversations(app, caller, heads.filter(({ inboxId }) => visible.has(inboxId)));
+  const conversations = await seeConversations(
+    app,
+    caller,
+    heads.filter(({ inboxId }) => visible.has(inboxId)),
+  );
   const moments = [
     ...conversations.map((conversation) => ({
       type: "conversation" as const,

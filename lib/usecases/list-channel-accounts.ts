@@ -16,5 +16,7 @@ export async function listChannelAccounts(
   const [inboxes, accounts] = await Promise.all([visibleInboxes(app, caller), app.store.channelAccounts.list()]);
   const visible = new Set(inboxes.map(({ id }) => id));
   if (inboxId !== undefined && !visible.has(inboxId)) throw new NotFound("No such inbox.");
-  return accounts.filter((account) => (inboxId === undefined ? visible.has(account.inboxId) : account.inboxId === inboxId));
+  return accounts.filter((account) =>
+    inboxId === undefined ? visible.has(account.inboxId) : account.inboxId === inboxId,
+  );
 }

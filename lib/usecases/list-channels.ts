@@ -14,5 +14,7 @@ export function listChannels() {
 }
 
 function definedOnly(sizes: Readonly<Record<string, number | undefined>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(sizes).flatMap(([kind, size]) => (size === undefined ? [] : [[kind, size]])));
+  return Object.fromEntries(
+    Object.entries(sizes).flatMap(([kind, size]) => (size === undefined ? [] : [[kind, size]])),
+  );
 }

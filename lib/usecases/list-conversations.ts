@@ -30,7 +30,8 @@ export async function listConversations(
   if (inboxId !== undefined && !visible.includes(inboxId)) throw new NotFound("No such inbox.");
   const filter = { ...wanted, inboxIds: inboxId === undefined ? visible : [inboxId] };
   if (filter.inboxIds.length === 0) return { items: [], next: null };
-  const page = q === undefined ? await app.store.conversations.list(filter, { limit, cursor }) : await search(app, filter, query);
+  const page =
+    q === undefined ? await app.store.conversations.list(filter, { limit, cursor }) : await search(app, filter, query);
   return { items: await seeConversations(app, caller, page.items), next: page.next };
 }
 
@@ -46,7 +47,9 @@ async function search(
     // No page may bring more than there is room for: a cursor leads behind a whole page only.
     const room = { limit: limit - items.length, cursor: next };
     const page: Page<Conversation> = await app.store.conversations.list(filter, room);
-    items.push(...page.items.filter(({ subject, preview }) => `${subject ?? ""}\n${preview}`.toLowerCase().includes(needle)));
+    items.push(
+      ...page.items.filter(({ subject, preview }) => `${subject ?? ""}\n${preview}`.toLowerCase().includes(needle)),
+    );
     next = page.next;
   }
   return { items, next: next ?? null };

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import type { Message } from "../domain/message.ts";
 import type { Page, PageRequest } from "../store/store.ts";
-import { findConversation } from "./find-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
 
 /** Messages of a conversation, newest first. @throws NotFound; Invalid for a cursor of another list */
 export async function listMessages(
@@ -10,6 +10,6 @@ export async function listMessages(
   caller: Caller,
   { id, ...page }: { readonly id: string } & PageRequest,
 ): Promise<Page<Message>> {
-  await findConversation(app, caller, id);
+  await getConversation(app, caller, id);
   return app.store.messages.list(id, page);
 }

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
-import { findConversation } from "./find-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
 
 /** Moves the caller's own mark up to a message, or to the newest that came in. @throws NotFound */
 export async function markRead(
@@ -8,7 +8,7 @@ export async function markRead(
   caller: Caller,
   { id, messageId }: { readonly id: string; readonly messageId?: string | undefined },
 ): Promise<void> {
-  const conversation = await findConversation(app, caller, id);
+  const conversation = await getConversation(app, caller, id);
   const upTo = messageId ?? conversation.lastInboundId;
   if (upTo !== null) await app.store.conversations.markRead(caller.id, id, upTo);
 }

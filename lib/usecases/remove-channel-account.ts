@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { findChannel } from "../channels/registry.ts";
+import { channelById } from "../channels/registry.ts";
 import { releaseExternalId } from "./claim-external-id.ts";
 import { existing } from "./existing.ts";
 import { unlinkForm } from "./link-form.ts";
@@ -11,7 +11,7 @@ import { unlinkForm } from "./link-form.ts";
 export async function removeChannelAccount(app: Pick<App, "store" | "secrets">, id: string): Promise<void> {
   const account = existing(await app.store.channelAccounts.get(id), "channel account");
   await unlinkForm(app, account);
-  await releaseExternalId(app, findChannel(account.channel), account);
+  await releaseExternalId(app, channelById(account.channel), account);
   await app.store.channelAccounts.remove(id);
   await app.secrets.remove(id);
 }

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { ReplyWindow } from "../channels/channel.ts";
-import { findChannel } from "../channels/registry.ts";
+import { channelById } from "../channels/registry.ts";
 import type { Caller } from "../domain/access.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
@@ -41,8 +41,8 @@ export function replyWindow(
   account: ChannelAccount | undefined,
   now: string,
 ): ReplyWindow {
-  const channel = account && findChannel(account.channel);
-  if (!channel?.capabilities.canReply) return CLOSED;
+  const channel = account ? channelById(account.channel) : null;
+  if (!account || !channel?.capabilities.canReply) return CLOSED;
   const known = { id: account.id, settings: account.settings, secrets: {} };
   return channel.window({ lastInboundAt: conversation.lastInboundAt, now }, known);
 }

@@ -4,7 +4,7 @@ import { Invalid } from "../domain/errors.ts";
 import { type Message, message } from "../domain/message.ts";
 import { authorOf } from "./author-of.ts";
 import { chooseSender } from "./choose-sender.ts";
-import { findConversation } from "./find-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
 import { noteMessage } from "./note-message.ts";
 import { takeUploads } from "./take-uploads.ts";
 
@@ -27,7 +27,7 @@ export async function sendReply(
   caller: Caller,
   { id, reply }: { readonly id: string; readonly reply: NewReply },
 ): Promise<Message> {
-  const conversation = await findConversation(app, caller, id);
+  const conversation = await getConversation(app, caller, id);
   if (reply.text.trim() === "" && reply.attachmentIds.length === 0) {
     throw new Invalid("There is nothing to send.", [{ path: "text", message: "give a text or an attachment" }]);
   }

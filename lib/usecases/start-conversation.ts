@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
+import { channelById } from "../channels/registry.ts";
 import type { Caller } from "../domain/access.ts";
-import { findChannel } from "../channels/registry.ts";
 import { type Conversation, conversation } from "../domain/conversation.ts";
 import { Unprocessable } from "../domain/errors.ts";
 import { existing } from "./existing.ts";
@@ -25,7 +25,7 @@ export async function startConversation(
 ): Promise<Conversation> {
   const account = await getChannelAccount(app, caller, channelAccountId);
   const contact = existing(await app.store.contacts.get(contactId), "contact");
-  if (!findChannel(account.channel)?.capabilities.canStartConversation) {
+  if (!channelById(account.channel)?.capabilities.canStartConversation) {
     throw new Unprocessable("On this channel only the other side can start a conversation.");
   }
   const person = contact.identities.find(

@@ -47,6 +47,7 @@ export async function syncChanges(app: Pick<App, "store" | "clock">, caller: Cal
 
 function readCursor(cursor: string, now: number): string {
   const time = CURSOR.test(cursor) ? Number.parseInt(cursor, 36) : Number.NaN;
-  if (!(time <= now)) throw new Invalid("The cursor is unknown.", [{ path: "since", message: "is not a cursor of this call" }]);
+  if (!(time <= now))
+    throw new Invalid("The cursor is unknown.", [{ path: "since", message: "is not a cursor of this call" }]);
   return new Date(time).toISOString();
 }

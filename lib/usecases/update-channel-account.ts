@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Channel } from "../channels/channel.ts";
-import { findChannel } from "../channels/registry.ts";
+import { channelById } from "../channels/registry.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import { Conflict } from "../domain/errors.ts";
 import { changeRouting, type RoutingChange } from "./change-routing.ts";
@@ -51,7 +51,7 @@ async function reconnected(
   { settings, secrets }: ChannelAccountChange,
 ): Promise<Pick<ChannelAccount, "settings" | "secretNames" | "health"> | null> {
   if (settings === undefined && secrets === undefined) return null;
-  const channel = findChannel(before.channel);
+  const channel = channelById(before.channel);
   if (!channel) throw new Conflict("This channel is no longer part of the deployment.");
   const wanted = { settings: { ...before.settings, ...settings }, secrets: secrets ?? {} };
   const valid = validateConnection(channel, wanted, before.secretNames);
@@ -62,7 +62,8 @@ async function reconnected(
   }
   const secretNames = [...new Set([...before.secretNames, ...Object.keys(valid.secrets)])].sort();
   // New credentials deserve a new chance: what the provider said about the old ones no longer holds.
-  const health = secrets === undefined ? before.health : { state: "waiting" as const, detail: null, since: app.clock.now() };
+  const health =
+    secrets === undefined ? before.health : { state: "waiting" as const, detail: null, since: app.clock.now() };
   return { settings: after.settings, secretNames, health };
 }
 

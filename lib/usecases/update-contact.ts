@@ -47,10 +47,7 @@ export async function updateContact(
 }
 
 /** Both lists without doubles. */
-export function withIdentities(
-  kept: Contact["identities"],
-  added: Contact["identities"],
-): Contact["identities"] {
+export function withIdentities(kept: Contact["identities"], added: Contact["identities"]): Contact["identities"] {
   const byName = [...kept, ...added].map((one) => [`${one.channel}#${one.account}#${one.value}`, one] as const);
   return [...new Map(byName).values()];
 }

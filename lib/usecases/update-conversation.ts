@@ -6,7 +6,7 @@ import { associateConversation } from "./associate-conversation.ts";
 import { changeConversation } from "./change-conversation.ts";
 import { checkTeams, checkUsers } from "./check-references.ts";
 import { eventsBetween } from "./events-between.ts";
-import { findConversation } from "./find-conversation.ts";
+import { getConversation } from "./get-conversation.ts";
 import { recordEvents } from "./record-events.ts";
 
 export interface ConversationChange {
@@ -32,7 +32,7 @@ export async function updateConversation(
   caller: Caller,
   { id, change }: { readonly id: string; readonly change: ConversationChange },
 ): Promise<Conversation> {
-  await findConversation(app, caller, id);
+  await getConversation(app, caller, id);
   await check(app, change);
   const { contactId } = change;
   if (contactId !== undefined) await associateConversation(app, caller, { id, person: { contactId } });

@@ -11,11 +11,7 @@ export interface InboxChange {
 }
 
 /** @throws NotFound; Invalid for a member who does not exist */
-export async function updateInbox(
-  app: Pick<App, "store" | "clock">,
-  id: string,
-  change: InboxChange,
-): Promise<Inbox> {
+export async function updateInbox(app: Pick<App, "store" | "clock">, id: string, change: InboxChange): Promise<Inbox> {
   const before = existing(await app.store.inboxes.get(id), "inbox");
   await checkUsers(app, { path: "memberIds", ids: change.memberIds ?? [] });
   if (change.kind === "help_desk") await ensurePipeline(app);

@@ -27,7 +27,9 @@ async function replaced(
 ): Promise<Pipeline["stages"]> {
   const known = new Set(stages.map(({ id }) => id));
   const problems = wanted.flatMap(({ id }, i) =>
-    id === undefined || known.delete(id) ? [] : [{ path: `stages.${i}.id`, message: "is not a stage of this pipeline" }],
+    id === undefined || known.delete(id)
+      ? []
+      : [{ path: `stages.${i}.id`, message: "is not a stage of this pipeline" }],
   );
   if (problems.length > 0) throw new Invalid("A stage is not of this pipeline, or named twice.", problems);
   for (const stageId of known) {

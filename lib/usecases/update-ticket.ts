@@ -4,7 +4,7 @@ import { Conflict } from "../domain/errors.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { checkUsers } from "./check-references.ts";
 import { existing } from "./existing.ts";
-import { findTicket } from "./find-ticket.ts";
+import { getTicket } from "./get-ticket.ts";
 import { closedAtOf, placeTicket } from "./place-ticket.ts";
 
 export type TicketChange = {
@@ -34,7 +34,7 @@ export async function updateTicket(
   await checkUsers(app, { path: "ownerId", ids: change.ownerId ? [change.ownerId] : [] });
   if (change.contactId) existing(await app.store.contacts.get(change.contactId), "contact");
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const before = await findTicket(app, caller, id);
+    const before = await getTicket(app, caller, id);
     const saved = await app.store.tickets.save(await changed(app, before, change));
     if (saved !== null) return saved;
   }

@@ -16,7 +16,10 @@ export interface Connection {
 export function validateConnection(channel: Channel, given: Connection, kept: readonly string[] = []): Connection {
   const settings = channel.settings.safeParse(given.settings);
   const optional = Object.fromEntries(kept.filter((name) => name in channel.secrets.shape).map((name) => [name, true]));
-  const secrets = channel.secrets.strict().partial(optional as Record<string, true>).safeParse(given.secrets);
+  const secrets = channel.secrets
+    .strict()
+    .partial(optional as Record<string, true>)
+    .safeParse(given.secrets);
   const problems = [...problemsOf("settings", settings), ...problemsOf("secrets", secrets)];
   if (!settings.success || !secrets.success) {
     throw new Invalid(`${channel.title} cannot be connected with these settings.`, problems);
@@ -36,5 +39,7 @@ function problemsOf(prefix: string, result: z.ZodSafeParseResult<unknown>): Inpu
 }
 
 function definedOnly(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -24,6 +24,7 @@ export const form = defineChannel({
   },
   verify,
   parse,
+  externalId: ({ formId }) => formId,
   /** A form cannot be answered in itself; the reply goes out on another channel of its contact. */
   window: () => ({ state: "closed", until: null }),
   render: () => [],

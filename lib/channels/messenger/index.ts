@@ -38,6 +38,7 @@ export const messenger = defineChannel({
   window,
   render,
   interpret,
+  externalId: ({ pageId }) => pageId,
   automaticReplies,
   mediaHosts: ["fbcdn.net", "fbsbx.com"],
 });

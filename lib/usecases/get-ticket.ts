@@ -6,7 +6,7 @@ import { existing } from "./existing.ts";
 import { visibleInboxes } from "./visible-inboxes.ts";
 
 /** @throws NotFound when it does not exist or belongs to an inbox the caller may not see */
-export async function findTicket(app: Pick<App, "store">, caller: Caller, id: string): Promise<Ticket> {
+export async function getTicket(app: Pick<App, "store">, caller: Caller, id: string): Promise<Ticket> {
   const ticket = existing(await app.store.tickets.get(id), "ticket");
   if (ticket.inboxId === null) return ticket;
   const visible = await visibleInboxes(app, caller);
