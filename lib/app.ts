@@ -54,7 +54,8 @@ export interface OutboundItem {
 
 /** A thing to do a little later, at least once. */
 export type LaterItem =
-  | { readonly kind: "flush-hints"; readonly topic: string }
+  /** Tells an inbox what changed there since an ISO time. */
+  | { readonly kind: "flush-hints"; readonly topic: string; readonly since: string }
   | {
       readonly kind: "fetch-attachment";
       readonly conversationId: string;

@@ -31,7 +31,7 @@ export async function inboundBody(item: InboundItem, putLarge: PutLarge | undefi
   if (Buffer.byteLength(body) <= LARGEST_BODY) return body;
   if (putLarge === undefined) throw new Error("no place to keep a large inbound item");
   const name = createHash("sha256").update(`${item.accountId}|${item.key}`).digest("hex");
-  const storedAt = `queued/${item.receivedAt.slice(0, 10)}/${name}.json`;
+  const storedAt = `inbound/queued/${item.receivedAt.slice(0, 10)}/${name}.json`;
   await putLarge(storedAt, body);
   return JSON.stringify({ storedAt });
 }

@@ -1,28 +1,15 @@
-import type { Conversation } from "../domain/conversation.ts";
-import type { Message } from "../domain/message.ts";
-import type { Ticket } from "../domain/ticket.ts";
-import type { User } from "../domain/user.ts";
+import type { Change } from "../domain/change.ts";
 import { conversationCodec } from "./conversation-item.ts";
 import { messageCodec } from "./message-item.ts";
 import { plainItem, type WireItem } from "./plain.ts";
 import { ticketCodec } from "./ticket-item.ts";
 import { userCodec } from "./user-item.ts";
 
-/** What happened to one entity: `before` is null when it was created, `after` when it was removed. */
-export type Change =
-  | ChangeOf<"conversation", Conversation>
-  | ChangeOf<"message", Message>
-  | ChangeOf<"ticket", Ticket>
-  | ChangeOf<"user", User>;
-interface ChangeOf<Type extends string, T> {
-  readonly type: Type;
-  readonly before: T | null;
-  readonly after: T | null;
-}
-
 /** The part of a DynamoDB stream record that matters here, with both images (`NEW_AND_OLD_IMAGES`). */
 export interface StreamRecord {
-  readonly dynamodb?: { readonly NewImage?: WireItem; readonly OldImage?: WireItem };
+  readonly dynamodb?:
+    | { readonly NewImage?: WireItem | undefined; readonly OldImage?: WireItem | undefined }
+    | undefined;
 }
 
 /**

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { id, time } from "../domain/fields.ts";
+import { EVENT_TYPES, type RealtimeEvent } from "../domain/realtime-event.ts";
+import type { SocketAction } from "../domain/socket-action.ts";
+
+/** What is said over the WebSocket: one JSON object a frame, both ways. */
+
+const topics = z.array(z.string().max(60)).min(1).max(50).meta({
+  description: "`inbox:ID`, `conversation:ID`, `user:ID` (one's own) or `everyone`",
+});
+
+/** A frame from a client. */
+export const socketAction = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.enum(["subscribe", "unsubscribe"]), topics }),
+  z.strictObject({ action: z.enum(["typing", "viewing"]), conversationId: id }),
+  z.strictObject({ action: z.literal("ping") }),
+]) satisfies z.ZodType<SocketAction>;
+
+export const realtimeEvent = z.object({
+  id: z.string().meta({ description: "The same when an event comes twice" }),
+  type: z.enum(EVENT_TYPES),
+  at: time,
+  topic: z.string().nullable(),
+  conversationId: id.nullable(),
+  data: z.record(z.string(), z.unknown()),
+}) satisfies z.ZodType<RealtimeEvent>;
+
+/** A frame to a client. */
+export const serverFrame = z.object({ events: z.array(realtimeEvent).min(1) });
+export type ServerFrame = z.infer<typeof serverFrame>;

@@ -1,0 +1,35 @@
+import type { Conversation } from "./conversation.ts";
+import type { Message } from "./message.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** What pushes carry of each noun: what the API gives, without what depends on the reader or is ours alone. */
+
+export function pushedMessage(message: Message) {
+  const { seq, rawRef, delivery, attachments, ...shown } = message;
+  return {
+    ...shown,
+    attachments: attachments.map(({ remoteUrl, storageKey, ...attachment }) => attachment),
+    hasRaw: rawRef !== null,
+  };
+}
+
+export function pushedConversation(conversation: Conversation) {
+  const { threadKey, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } = conversation;
+  return shown;
+}
+
+/** As much as a row of a list shows. */
+export function conversationHint(conversation: Conversation) {
+  const { id, inboxId, channel, status, snoozedUntil, assigneeId, teamId, contactId } = conversation;
+  const { subject, preview, lastMessageAt, ticketIds } = conversation;
+  return {
+    ...{ id, inboxId, channel, status, snoozedUntil, assigneeId, teamId, contactId },
+    ...{ subject, preview, lastMessageAt, ticketIds },
+  };
+}
+
+/** As much as a row of a list shows. */
+export function ticketHint(ticket: Ticket) {
+  const { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt } = ticket;
+  return { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt };
+}

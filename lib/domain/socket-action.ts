@@ -1,0 +1,5 @@
+/** What a connection may ask for. */
+export type SocketAction =
+  | { readonly action: "subscribe" | "unsubscribe"; readonly topics: readonly string[] }
+  | { readonly action: "typing" | "viewing"; readonly conversationId: string }
+  | { readonly action: "ping" };

@@ -1,0 +1,22 @@
+import { ULID_PATTERN } from "./ulid.ts";
+
+/**
+ * What agents' connections listen to. Visitors have no topics here: what goes to these, internal comments included, can
+ * never reach one.
+ */
+export type Topic =
+  | { readonly kind: "inbox" | "conversation" | "user"; readonly id: string }
+  | { readonly kind: "everyone" };
+
+export const EVERYONE = "everyone";
+export const inboxTopic = (id: string) => `inbox:${id}`;
+export const conversationTopic = (id: string) => `conversation:${id}`;
+export const userTopic = (id: string) => `user:${id}`;
+
+/** @returns null for text that is no topic */
+export function parseTopic(text: string): Topic | null {
+  if (text === EVERYONE) return { kind: "everyone" };
+  const [kind, id, ...rest] = text.split(":");
+  if (id === undefined || rest.length > 0 || !ULID_PATTERN.test(id)) return null;
+  return kind === "inbox" || kind === "conversation" || kind === "user" ? { kind, id } : null;
+}

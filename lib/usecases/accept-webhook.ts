@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import type { App, InboundItem } from "../app.ts";
+import type { Account, Channel, InboundEvent, RawRequest } from "../channels/channel.ts";
+import { channelById } from "../channels/registry.ts";
+import { keepRaw, parkRaw } from "./keep-raw.ts";
+
+/** The address that a provider called and what it sent there. */
+export interface Webhook {
+  readonly channelId: string;
+  readonly accountId: string;
+  readonly request: RawRequest;
+}
+
+/** What the provider is told. */
+export interface WebhookAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+type Parts = Pick<App, "store" | "queues" | "secrets" | "blobs" | "log">;
+const OK: WebhookAnswer = { status: 200, body: "" };
+
+/**
+ * Takes a provider's delivery: verifies it and makes every event in it durable, then answers. 200 means durable.
+ *
+ * Repeats are sent on and found out by the store. When the queue or table fails it throws, and the provider, told 5xx,
+ * comes again. What cannot be placed (unknown account, account switched off, nothing readable in it) is kept raw and
+ * answered 200, because providers switch off webhooks that answer anything else.
+ * @returns 404 for a channel that does not exist; 401 for a bad signature or an account whose secrets are not set
+ */
+export async function acceptWebhook(app: Parts, webhook: Webhook): Promise<WebhookAnswer> {
+  const channel = channelById(webhook.channelId);
+  if (channel === null) return { status: 404, body: "" };
+  const stored = await app.store.channelAccounts.get(webhook.accountId);
+  if (stored === null || stored.channel !== channel.id) return keepWhole(app, webhook, "unknown account");
+
+  const secrets = await app.secrets.get(stored.id);
+  const account = { id: stored.id, settings: stored.settings, secrets };
+  const verdict = channel.secrets.safeParse(secrets).success
+    ? channel.verify(webhook.request, account)
+    : ({ kind: "reject", reason: "the account's secrets are not set" } as const);
+  if (verdict.kind === "answer") return { status: verdict.status, body: verdict.body };
+  if (verdict.kind === "reject") {
+    app.log.warn("refused a webhook", { account: stored.id, why: verdict.reason });
+    return { status: 401, body: "" };
+  }
+  if (stored.status === "off") return keepWhole(app, webhook, "account is off");
+  return enqueue(app, webhook, { channel, account });
+}
+
+async function enqueue(
+  app: Parts,
+  webhook: Webhook,
+  { channel, account }: { readonly channel: Channel; readonly account: Account },
+): Promise<WebhookAnswer> {
+  let events: readonly InboundEvent[];
+  try {
+    events = channel.parse(webhook.request, account);
+  } catch (error) {
+    // Channels never throw on content. One that does is a defect, and coming again would not mend it.
+    await parkRaw(app, wholeEvent(webhook), `could not be read: ${error instanceof Error ? error.name : "error"}`);
+    return OK;
+  }
+  if (events.length === 0) return keepWhole(app, webhook, "no events in it");
+  await app.queues.sendInbound(events.map((event) => inboundItem(webhook, event)));
+  return OK;
+}
+
+function inboundItem({ channelId, accountId, request }: Webhook, event: InboundEvent): InboundItem {
+  const { key, threadKey, raw } = event;
+  return { channel: channelId, accountId, receivedAt: request.receivedAt, raw, key, threadKey };
+}
+
+async function keepWhole(app: Parts, webhook: Webhook, why: string): Promise<WebhookAnswer> {
+  const event = wholeEvent(webhook);
+  if (event.body !== "") await keepRaw(app, [event]);
+  app.log.info("kept a webhook", { account: webhook.accountId.slice(0, 40), why });
+  return OK;
+}
+
+/** The delivery as one raw event. Its key is its content's digest: the same delivery again is the same row. */
+function wholeEvent({ channelId, accountId, request }: Webhook) {
+  return {
+    accountId,
+    channel: channelId,
+    receivedAt: request.receivedAt,
+    key: `whole:${createHash("sha256").update(request.bytes).digest("hex")}`,
+    body: Buffer.from(request.bytes).toString("utf8"),
+  };
+}

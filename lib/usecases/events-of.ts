@@ -1,0 +1,106 @@
+import type { StreamedChange } from "../domain/change.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import type { Message } from "../domain/message.ts";
+import { conversationHint, pushedConversation, pushedMessage, ticketHint } from "../domain/push-shapes.ts";
+import type { RealtimeEvent } from "../domain/realtime-event.ts";
+import type { Ticket } from "../domain/ticket.ts";
+import { conversationTopic, EVERYONE, inboxTopic, userTopic } from "../domain/topic.ts";
+import type { User } from "../domain/user.ts";
+
+/** An event and where it goes, before the change's id and time are put on. */
+type Told = Omit<RealtimeEvent, "id" | "at" | "topic"> & { readonly topic: string };
+
+/**
+ * Who is told what about a change: viewers of a conversation the whole of it, its inbox as much as a row of a list shows,
+ * a person what is given to them. Changes that nobody can see (a lease, a revision) tell nothing.
+ */
+export function eventsOf(change: StreamedChange): readonly (RealtimeEvent & { readonly topic: string })[] {
+  return told(change).map((event, index) => ({ id: `${change.id}-${index}`, at: change.at, ...event }));
+}
+
+function told(change: StreamedChange): readonly Told[] {
+  if (change.after === null) return [];
+  switch (change.type) {
+    case "message":
+      return ofMessage(change.before, change.after);
+    case "conversation":
+      return ofConversation(change.before, change.after);
+    case "ticket":
+      return ofTicket(change.before, change.after);
+    case "user":
+      return ofUser(change.before, change.after);
+  }
+}
+
+function ofMessage(before: Message | null, after: Message): readonly Told[] {
+  const data = pushedMessage(after);
+  // Being leased is a step of ours on the way from pending to sent, not news.
+  const news = (message: ReturnType<typeof pushedMessage>) =>
+    message.status === "leased" ? { ...message, status: "pending" } : message;
+  if (before !== null && same(news(pushedMessage(before)), news(data))) return [];
+  const type = before === null ? "message.created" : "message.updated";
+  return [{ type, topic: conversationTopic(after.conversationId), conversationId: after.conversationId, data }];
+}
+
+function ofConversation(before: Conversation | null, after: Conversation): readonly Told[] {
+  const conversationId = after.id;
+  const events: Told[] = [];
+  const hint = conversationHint(after);
+  if (before === null || !same(conversationHint(before), hint)) {
+    const type = before === null ? "conversation.created" : "conversation.updated";
+    events.push({ type, topic: inboxTopic(after.inboxId), conversationId, data: hint });
+  }
+  if (before !== null && before.inboxId !== after.inboxId) {
+    const topic = inboxTopic(before.inboxId);
+    events.push({
+      type: "conversation.updated",
+      topic,
+      conversationId,
+      data: { id: after.id, inboxId: after.inboxId },
+    });
+  }
+  if (before !== null && !same(beyondMessages(before), beyondMessages(after))) {
+    const topic = conversationTopic(after.id);
+    events.push({ type: "conversation.updated", topic, conversationId, data: pushedConversation(after) });
+  }
+  if (after.assigneeId !== null && after.assigneeId !== before?.assigneeId) {
+    const data = { kind: "assigned", conversation: hint };
+    events.push({ type: "notification", topic: userTopic(after.assigneeId), conversationId, data });
+  }
+  return events;
+}
+
+/** What a viewer does not already know from the new message itself. */
+function beyondMessages(conversation: Conversation) {
+  const { lastMessageAt, preview, updatedAt, ...rest } = pushedConversation(conversation);
+  return rest;
+}
+
+function ofTicket(before: Ticket | null, after: Ticket): readonly Told[] {
+  const type = before === null ? "ticket.created" : "ticket.updated";
+  const data = ticketHint(after);
+  const conversationId = after.conversationIds[0] ?? null;
+  const events: Told[] = [];
+  if (before === null || !same(ticketHint(before), data)) {
+    const topic = after.inboxId === null ? EVERYONE : inboxTopic(after.inboxId);
+    events.push({ type, topic, conversationId, data });
+    for (const id of after.conversationIds)
+      events.push({ type, topic: conversationTopic(id), conversationId: id, data });
+  }
+  if (after.ownerId !== null && after.ownerId !== before?.ownerId) {
+    const topic = userTopic(after.ownerId);
+    events.push({ type: "notification", topic, conversationId, data: { kind: "ticket_assigned", ticket: data } });
+  }
+  return events;
+}
+
+function ofUser(before: User | null, after: User): readonly Told[] {
+  if (before?.availability === after.availability) return [];
+  const data = { userId: after.id, availability: after.availability };
+  return [{ type: "user.availability", topic: EVERYONE, conversationId: null, data }];
+}
+
+/** Both sides come from one schema and one function, so their fields are in the same order. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

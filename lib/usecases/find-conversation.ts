@@ -1,0 +1,68 @@
+import type { Conversation, Todo } from "../domain/conversation.ts";
+import { cutText } from "../domain/cut-text.ts";
+import { clampTime, derivedId } from "../domain/message-id.ts";
+import { findPerson } from "./find-person.ts";
+import type { Inbound, InboundApp } from "./inbound-context.ts";
+
+/** The head of the conversation that an event belongs to; null when there is none yet. Two reads. */
+export async function findConversation({ store }: InboundApp, inbound: Inbound): Promise<Conversation | null> {
+  const id = await store.conversations.idByThread(inbound.account.id, inbound.event.threadKey);
+  return id === null ? null : store.conversations.get(id);
+}
+
+/**
+ * The head of the conversation that an event belongs to, opened if there is none yet.
+ *
+ * Person, thread and head are conditional puts in that order, each by a pointer that never changes: fifty first messages
+ * in parallel open one conversation, and a run that died half-way is completed by the next. What a new conversation
+ * still owes (ticket, routing, greeting) is noted on its head, so that it is not forgotten either.
+ */
+export async function openConversation(app: InboundApp, inbound: Inbound): Promise<Conversation> {
+  const known = await findConversation(app, inbound);
+  if (known !== null) return known;
+  const { account, event, receivedAt } = inbound;
+  const person = await findPerson(app, inbound);
+  const wantedId = derivedId(receivedAt, "conversation", account.id, event.threadKey);
+  const id = await app.store.conversations.claimThread(account.id, event.threadKey, wantedId);
+  return app.store.conversations.ensure({
+    id,
+    inboxId: account.inboxId,
+    channelAccountId: account.id,
+    channel: account.channel,
+    contactId: person.type === "contact" ? person.id : null,
+    visitorId: person.type === "visitor" ? person.id : null,
+    status: "open",
+    snoozedUntil: null,
+    assigneeId: null,
+    teamId: null,
+    subject: subjectOf(inbound),
+    preview: "",
+    ticketIds: [],
+    lastMessageAt: clampTime(event.occurredAt, receivedAt),
+    createdAt: receivedAt,
+    updatedAt: app.clock.now(),
+    threadKey: event.threadKey,
+    lastInboundAt: null,
+    lastInboundId: null,
+    lastMessageId: null,
+    todo: await owedSteps(app, inbound),
+    rev: 1,
+  });
+}
+
+function subjectOf({ event }: Inbound): string | null {
+  const subject = event.kind === "message" || event.kind === "submission" ? event.subject?.trim() : undefined;
+  return subject ? cutText(subject.toWellFormed(), 500) : null;
+}
+
+/** A help desk owes a ticket; the rest is owed only to a person who wrote to us, not to one we wrote to first. */
+async function owedSteps(app: InboundApp, { account, channel, event }: Inbound): Promise<Todo[]> {
+  const todo: Todo[] = [];
+  const inbox = account.autoTicket ? null : await app.store.inboxes.get(account.inboxId);
+  if (account.autoTicket || inbox?.kind === "help_desk") todo.push("ticket");
+  if (event.kind === "message" && event.direction === "outbound") return todo;
+  if (account.routing.mode !== "nobody") todo.push("route");
+  const standby = (event.kind === "message" || event.kind === "postback") && event.standby === true;
+  if (!standby && channel.automaticReplies !== undefined) todo.push("greet");
+  return todo;
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { App } from "../app.ts";
+import type { RawEvent } from "../store/store.ts";
+
+/** A table row holds 400 KB with its keys; a longer body becomes an object in the raw bucket. */
+const LARGEST_ROW = 300_000;
+const POINTER = "stored-at:";
+
+/**
+ * Keeps raw events for 90 days: one batched write, however many they are.
+ * Survives a repeat (the same event is the same row). An outage throws: then nothing may be acknowledged.
+ * @returns their references, in order
+ */
+export async function keepRaw(
+  app: Pick<App, "store" | "blobs">,
+  events: readonly RawEvent[],
+): Promise<readonly string[]> {
+  if (events.length === 0) return [];
+  return app.store.rawEvents.keep(await Promise.all(events.map((event) => fitRow(app, event))));
+}
+
+/**
+ * Sets an event aside that could not be processed, with why, so that nothing is dropped without a record.
+ * @param why for people who look after the installation; names no content
+ */
+export async function parkRaw(app: Pick<App, "store" | "blobs" | "log">, event: RawEvent, why: string): Promise<void> {
+  await app.store.rawEvents.park(await fitRow(app, event), why);
+  app.log.warn("parked an event", { account: event.accountId, why });
+}
+
+/** The body of a kept event as it came, also of one too large for its row. */
+export async function rawBody(app: Pick<App, "blobs">, event: RawEvent): Promise<string> {
+  return event.body.startsWith(POINTER) ? app.blobs.getRaw(event.body.slice(POINTER.length)) : event.body;
+}
+
+async function fitRow({ blobs }: Pick<App, "blobs">, event: RawEvent): Promise<RawEvent> {
+  if (Buffer.byteLength(event.body) <= LARGEST_ROW) return event;
+  const name = createHash("sha256").update(`${event.accountId}\0${event.key}`).digest("hex");
+  const place = `archive/${event.receivedAt.slice(0, 10)}/${name}`;
+  await blobs.putRaw(place, event.body);
+  return { ...event, body: `${POINTER}${place}` };
+}

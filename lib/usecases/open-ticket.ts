@@ -1,0 +1,90 @@
+import type { ChannelAccount } from "../domain/channel-account.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import { cutText } from "../domain/cut-text.ts";
+import { derivedId } from "../domain/message-id.ts";
+import { settled } from "../domain/settled.ts";
+import { type Pipeline, priority, type Ticket } from "../domain/ticket.ts";
+import { Contended, changeHead, newestHead } from "./change-head.ts";
+import { noteEvent } from "./event-message.ts";
+import type { Inbound, InboundApp } from "./inbound-context.ts";
+
+const ATTEMPTS = 20;
+
+/**
+ * Opens the ticket of a new conversation and links the two. The ticket's id follows from the conversation's, so a repeat
+ * finds the first one. An installation without a pipeline cannot have tickets: the conversation goes on owing it.
+ * @returns the head as it is now
+ */
+export async function openTicket(app: InboundApp, head: Conversation, inbound: Inbound): Promise<Conversation> {
+  const asked = inbound.event.kind === "submission" ? inbound.event.ticket : {};
+  const start = startOf(await app.store.pipelines.list(), inbound.account, asked);
+  if (start === null) {
+    app.log.warn("no pipeline to open a ticket in", { account: inbound.account.id });
+    return head;
+  }
+  const id = derivedId(head.createdAt, "ticket", head.id);
+  const event = { type: "ticket", subjectId: id, text: null } as const;
+  await noteEvent(app, head, { event, at: head.createdAt, key: id });
+  let current = head;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const wanted = newTicket(id, current, { ...start, asked, inbound });
+    if ((await app.store.tickets.create(wanted, settled(current, "ticket"))) !== null) {
+      return changeHead(app, await newestHead(app, head.id), (now) => settled(now, "ticket"));
+    }
+    current = await newestHead(app, head.id);
+  }
+  throw new Contended("the ticket could not be opened");
+}
+
+interface Start {
+  readonly pipelineId: string;
+  readonly stageId: string;
+  readonly closed: boolean;
+}
+
+/** Where a ticket starts: what the form's hidden fields say, else the account's defaults, else the first open stage. */
+function startOf(
+  pipelines: readonly Pipeline[],
+  { ticketDefaults }: ChannelAccount,
+  asked: Readonly<Record<string, string>>,
+): Start | null {
+  const oldestFirst = pipelines.toSorted((a, b) => (a.createdAt + a.id < b.createdAt + b.id ? -1 : 1));
+  const find = (id: string | null | undefined) => oldestFirst.find((pipeline) => pipeline.id === id);
+  const pipeline = find(asked.pipelineId) ?? find(ticketDefaults.pipelineId) ?? oldestFirst[0];
+  const stages = pipeline?.stages ?? [];
+  const stage =
+    stages.find(({ id }) => id === asked.stageId) ??
+    stages.find(({ id }) => id === ticketDefaults.stageId) ??
+    stages.find(({ meaning }) => meaning === "open") ??
+    stages[0];
+  if (pipeline === undefined || stage === undefined) return null;
+  return { pipelineId: pipeline.id, stageId: stage.id, closed: stage.meaning === "closed" };
+}
+
+interface Origin extends Start {
+  readonly asked: Readonly<Record<string, string>>;
+  readonly inbound: Inbound;
+}
+
+function newTicket(id: string, head: Conversation, origin: Origin): Omit<Ticket, "number"> {
+  const { inbound, asked, pipelineId, stageId, closed } = origin;
+  const defaults = inbound.account.ticketDefaults;
+  return {
+    id,
+    subject: cutText(asked.subject || head.subject || head.preview || `New on ${inbound.account.name}`, 500),
+    description: asked.description ? cutText(asked.description.toWellFormed(), 20_000) : null,
+    pipelineId,
+    stageId,
+    priority: priority.safeParse(asked.priority).data ?? defaults.priority,
+    ownerId: head.assigneeId,
+    contactId: head.contactId,
+    inboxId: head.inboxId,
+    conversationIds: [head.id],
+    properties: defaults.properties,
+    source: inbound.event.kind === "submission" ? "form" : "channel",
+    createdAt: head.createdAt,
+    updatedAt: head.createdAt,
+    closedAt: closed ? head.createdAt : null,
+    rev: 1,
+  };
+}

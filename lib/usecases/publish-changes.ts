@@ -1,0 +1,52 @@
+import type { App } from "../app.ts";
+import type { StreamedChange } from "../domain/change.ts";
+import { secondsAfter } from "../domain/seconds-after.ts";
+import { eventsOf } from "./events-of.ts";
+import type { HintGate } from "./hint-gate.ts";
+import { pushEvents } from "./push-events.ts";
+
+type PublishApp = Pick<App, "clock" | "store" | "sockets" | "queues" | "log">;
+
+const FLUSH_DELAY_SECONDS = 1;
+/** How much older than its publication a change may be; the flush looks back that far. */
+const STREAM_LAG_SECONDS = 5;
+
+/**
+ * Tells the connections concerned about a batch of changes.
+ *
+ * Survives a batch that is given again: its events have the same ids. Hints to an inbox are held back by the gate to one
+ * frame a second; what was held back is told by one flush through the later queue.
+ */
+export async function publishChanges(
+  app: PublishApp,
+  gate: HintGate,
+  changes: readonly StreamedChange[],
+): Promise<void> {
+  const events = changes.flatMap(eventsOf);
+  const topics = new Set(events.map((event) => event.topic).filter((topic) => topic.startsWith("inbox:")));
+  const now = app.clock.now();
+  const heldBack = new Set<string>();
+  const flushes: string[] = [];
+  for (const topic of topics) {
+    const passage = gate.pass(topic, Date.parse(now));
+    if (passage !== "send") heldBack.add(topic);
+    if (passage === "flush") flushes.push(topic);
+  }
+  await Promise.all([
+    pushEvents(
+      app,
+      events.filter((event) => !heldBack.has(event.topic)),
+    ),
+    ...flushes.map((topic) => askForFlush(app, topic, now)),
+  ]);
+}
+
+/** A flush that cannot be asked for is a hint lost, which `/v1/sync` makes up for: no reason to push the batch again. */
+async function askForFlush(app: PublishApp, topic: string, now: string): Promise<void> {
+  try {
+    const since = secondsAfter(now, -STREAM_LAG_SECONDS);
+    await app.queues.sendLater({ kind: "flush-hints", topic, since }, FLUSH_DELAY_SECONDS);
+  } catch (error) {
+    app.log.warn("a flush of hints was not queued", { topic, error });
+  }
+}

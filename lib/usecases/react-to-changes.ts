@@ -1,0 +1,66 @@
+import type { App, LaterItem } from "../app.ts";
+import type { Change } from "../domain/change.ts";
+import { deliveryOf } from "../domain/delivery.ts";
+import type { Message } from "../domain/message.ts";
+import { recipientOf } from "./recipient-of.ts";
+
+/** What follows from a change, decided without looking anything up. */
+export type Reaction =
+  | { readonly kind: "deliver"; readonly message: Message }
+  | { readonly kind: "later"; readonly item: LaterItem };
+
+/**
+ * The reactions to one change. An outbound message goes to its queue when it becomes pending, but for one case: an
+ * attempt that goes back to pending to be tried again is still in the queue.
+ */
+export function reactionsTo(change: Change): readonly Reaction[] {
+  if (change.type !== "message" || change.after === null) return [];
+  const { before, after } = change;
+  const reactions: Reaction[] = [];
+  const becamePending = after.status === "pending" && before?.status !== "pending" && before?.status !== "leased";
+  if (after.kind === "outbound" && becamePending) reactions.push({ kind: "deliver", message: after });
+  const known = new Set(before?.attachments.filter((it) => it.state === "pending").map((it) => it.id));
+  for (const { id, state, remoteUrl } of after.attachments) {
+    if (state !== "pending" || remoteUrl === null || known.has(id)) continue;
+    const { conversationId, id: messageId } = after;
+    reactions.push({
+      kind: "later",
+      item: { kind: "fetch-attachment", conversationId, messageId, attachmentId: id },
+    });
+  }
+  return reactions;
+}
+
+/**
+ * Queues what follows from a batch of changes. The table's stream is the outbox: nothing is queued anywhere else.
+ *
+ * Survives a batch that is given again: a message that was queued twice is delivered once, a file fetched once. Throws
+ * when something could not be queued, so that the stream gives the batch again.
+ */
+export async function reactToChanges(
+  app: Pick<App, "store" | "queues" | "log">,
+  changes: readonly Change[],
+): Promise<void> {
+  const reactions = changes.flatMap(reactionsTo);
+  const messages = reactions.filter((reaction) => reaction.kind === "deliver").map(({ message }) => message);
+  const items = (await Promise.all(messages.map((message) => outboundItem(app, message)))).filter((it) => it !== null);
+  const later = reactions.filter((reaction) => reaction.kind === "later");
+  await Promise.all([
+    items.length > 0 ? app.queues.sendOutbound(items) : null,
+    ...later.map(({ item }) => app.queues.sendLater(item, 0)),
+  ]);
+}
+
+async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {
+  const { conversationId, id: messageId, channelAccountId: accountId } = message;
+  const conversation = await app.store.conversations.get(conversationId);
+  if (conversation === null) {
+    app.log.warn("a message has no conversation", { conversationId, messageId });
+    return null;
+  }
+  const elsewhere = accountId !== conversation.channelAccountId && conversation.contactId !== null;
+  const contact = elsewhere ? await app.store.contacts.get(conversation.contactId) : null;
+  // Without a recipient it is queued nevertheless, and fails there with a reason that people see.
+  const recipient = recipientOf(conversation, contact, message) ?? "";
+  return { conversationId, messageId, accountId, recipient, attempt: deliveryOf(message).attempts };
+}

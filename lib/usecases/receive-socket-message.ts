@@ -1,0 +1,97 @@
+import type { App } from "../app.ts";
+import { type Caller, canSeeInbox } from "../domain/access.ts";
+import { framesOf, type RealtimeEvent } from "../domain/realtime-event.ts";
+import type { SocketAction } from "../domain/socket-action.ts";
+import { conversationTopic, parseTopic } from "../domain/topic.ts";
+import type { Connection } from "../store/store.ts";
+import { pushEvents } from "./push-events.ts";
+
+type SocketApp = Pick<App, "clock" | "ids" | "store" | "sockets" | "log">;
+type Answer = Pick<RealtimeEvent, "type" | "data">;
+
+/** Constant texts: nothing of what was sent in ever comes back, and what is hidden looks like what is not there. */
+const NOT_UNDERSTOOD: Answer = { type: "error", data: { message: "This message was not understood." } };
+const NOT_FOUND: Answer = { type: "error", data: { message: "Not found." } };
+
+/**
+ * Does what a connection asks for and answers it. Access is checked on every message, so somebody who was taken out of an
+ * inbox cannot subscribe again.
+ * Survives a connection that ended meanwhile, and being run twice.
+ * @param action null: what came was not one of the actions
+ */
+export async function receiveSocketMessage(
+  app: SocketApp,
+  connectionId: string,
+  action: SocketAction | null,
+): Promise<void> {
+  const connection = await app.store.connections.get(connectionId);
+  if (connection === null) return app.sockets.close(connectionId);
+  const answers = action === null ? [NOT_UNDERSTOOD] : await act(app, connection, action);
+  if (answers.length === 0) return;
+  const at = app.clock.now();
+  const events = answers.map((answer) => ({ id: app.ids.ulid(), at, topic: null, conversationId: null, ...answer }));
+  for (const frame of framesOf(events)) {
+    if ((await app.sockets.post(connectionId, frame)) === "gone") await app.store.connections.close(connectionId);
+  }
+}
+
+async function act(app: SocketApp, connection: Connection, action: SocketAction): Promise<readonly Answer[]> {
+  switch (action.action) {
+    case "ping":
+      return [{ type: "pong", data: {} }];
+    case "unsubscribe":
+      await app.store.connections.unsubscribe(connection.id, action.topics);
+      return [];
+    case "subscribe":
+      return subscribe(app, connection, action.topics);
+    case "typing":
+    case "viewing":
+      return forward(app, connection, action);
+  }
+}
+
+async function subscribe(
+  app: SocketApp,
+  connection: Connection,
+  wanted: readonly string[],
+): Promise<readonly Answer[]> {
+  const caller = await callerOf(app, connection);
+  const asked = await Promise.all(
+    [...new Set(wanted)].map(async (topic) => ({ topic, allowed: await mayListen(app, caller, topic) })),
+  );
+  const topics = asked.filter(({ allowed }) => allowed).map(({ topic }) => topic);
+  if (topics.length > 0) await app.store.connections.subscribe(connection, topics);
+  const subscribed: Answer = { type: "subscribed", data: { topics } };
+  return topics.length === asked.length ? [subscribed] : [subscribed, NOT_FOUND];
+}
+
+/** Tells the others who look at a conversation that this user types in it or looks at it too. Nothing is stored. */
+async function forward(
+  app: SocketApp,
+  connection: Connection,
+  { action, conversationId }: Extract<SocketAction, { conversationId: string }>,
+): Promise<readonly Answer[]> {
+  const caller = await callerOf(app, connection);
+  const topic = conversationTopic(conversationId);
+  if (caller === null || !(await mayListen(app, caller, topic))) return [NOT_FOUND];
+  const data = { userId: caller.id, name: caller.name };
+  const event = { id: app.ids.ulid(), type: action, at: app.clock.now(), topic, conversationId, data };
+  await pushEvents(app, [event], connection.id);
+  return [];
+}
+
+async function mayListen(app: SocketApp, caller: Caller | null, text: string): Promise<boolean> {
+  const topic = parseTopic(text);
+  if (caller === null || topic === null) return false;
+  if (topic.kind === "everyone") return true;
+  if (topic.kind === "user") return topic.id === caller.userId;
+  const inboxId = topic.kind === "inbox" ? topic.id : ((await app.store.conversations.get(topic.id))?.inboxId ?? null);
+  const inbox = inboxId === null ? null : await app.store.inboxes.get(inboxId);
+  return inbox !== null && canSeeInbox(caller, inbox);
+}
+
+/** The user behind a connection as they are now; null when they were removed. */
+async function callerOf(app: SocketApp, connection: Connection): Promise<Caller | null> {
+  const user = await app.store.users.get(connection.userId);
+  return user === null ? null : { id: user.id, userId: user.id, role: user.role, name: user.name };
+}

@@ -1,0 +1,87 @@
+import { advanceHead, bringsBack } from "../domain/advance-head.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import { advanceStatus, type Message } from "../domain/message.ts";
+import { messagePlace } from "../domain/message-id.ts";
+import { arrivedMessage, type MessageLike } from "./arrived-message.ts";
+import { changeHead } from "./change-head.ts";
+import { noteEvent } from "./event-message.ts";
+import { openConversation } from "./find-conversation.ts";
+import type { Inbound, InboundApp } from "./inbound-context.ts";
+import { settleConversation } from "./settle-conversation.ts";
+
+/**
+ * Stores a message in its conversation and brings the head up to it: pointer and head read, message and head written.
+ *
+ * The message's id is made from the provider's time and id, so a redelivery, whenever it comes, finds it there. The head
+ * only moves forward. Every step may be repeated, so a run that died anywhere is simply run again.
+ */
+export async function recordMessage(app: InboundApp, inbound: Inbound<MessageLike>): Promise<void> {
+  const head = await openConversation(app, inbound);
+  const id = await placeOf(app, inbound, head);
+  const message = { ...arrivedMessage(inbound, head, id), replyToId: await repliedTo(app, inbound, head) };
+  const isNew = (await app.store.messages.append(message)) === "appended";
+  if (!isNew) await bringUpToDate(app, inbound, message);
+  const saved = await advance(app, { head, message, isNew, inbound });
+  await settleConversation(app, saved, inbound);
+}
+
+/**
+ * The id to store it at. A call reports itself several times and our own message comes back as an echo, each with a time
+ * of its own: those are looked up first. A time that is not believed leaves a pointer where a redelivery will look.
+ */
+async function placeOf({ store }: InboundApp, inbound: Inbound<MessageLike>, head: Conversation): Promise<string> {
+  const { event, account, receivedAt } = inbound;
+  if (event.kind === "call" || isOutbound(event)) {
+    const known = await store.messages.byExternalId(head.id, event.externalId);
+    if (known !== null) return known.id;
+  }
+  const place = messagePlace(account.id, event.externalId, event.occurredAt, receivedAt);
+  return place.clampedId === null ? place.id : store.messages.claimPlace(head.id, place.id, place.clampedId);
+}
+
+async function repliedTo({ store }: InboundApp, { event }: Inbound, head: Conversation): Promise<string | null> {
+  if (event.kind !== "message" || event.replyToExternalId === undefined) return null;
+  return (await store.messages.byExternalId(head.id, event.replyToExternalId))?.id ?? null;
+}
+
+const isOutbound = (event: MessageLike): boolean => event.kind === "message" && event.direction === "outbound";
+
+/** What a later report of the same thing adds: a call's newest state; that a message whose send was lost did arrive. */
+async function bringUpToDate(app: InboundApp, { event }: Inbound<MessageLike>, message: Message): Promise<void> {
+  if (event.kind === "call") {
+    const at = event.occurredAt;
+    await app.store.messages.update(message.conversationId, message.id, (stored) => {
+      if (at <= (stored.details.stateAt ?? "")) return stored;
+      return { ...stored, text: message.text, details: { ...stored.details, ...message.details, stateAt: at } };
+    });
+  } else if (isOutbound(event)) {
+    await app.store.messages.update(message.conversationId, message.id, (stored) =>
+      stored.status === null ? stored : { ...stored, status: advanceStatus(stored.status, "sent") },
+    );
+  }
+}
+
+interface Advance {
+  readonly head: Conversation;
+  readonly message: Message;
+  readonly isNew: boolean;
+  readonly inbound: Inbound<MessageLike>;
+}
+
+/** Brings the head up to a message; one that comes back from being closed is given out again if nobody has it. */
+async function advance(app: InboundApp, { head, message, isNew, inbound }: Advance): Promise<Conversation> {
+  const arrival = { isNew, opensWindow: inbound.event.kind === "submission" || opensWindow(inbound.event) };
+  // The event comes before the head: a head that is open already would not say that it has to be noted.
+  if (head.status === "closed" && bringsBack(head, message, isNew)) {
+    const event = { type: "reopened", subjectId: null, text: null } as const;
+    await noteEvent(app, head, { event, at: message.sentAt, key: message.id });
+  }
+  return changeHead(app, head, (current) => {
+    const next = advanceHead(current, message, arrival);
+    const unclaimed = current.status === "closed" && next.status === "open" && next.assigneeId === null;
+    if (!unclaimed || inbound.account.routing.mode === "nobody" || next.todo.includes("route")) return next;
+    return { ...next, todo: [...next.todo, "route"] };
+  });
+}
+
+const opensWindow = (event: MessageLike): boolean => "opensWindow" in event && event.opensWindow;

@@ -1,0 +1,68 @@
+import { advanceHead } from "../domain/advance-head.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import type { Message } from "../domain/message.ts";
+import { derivedId } from "../domain/message-id.ts";
+import { settled } from "../domain/settled.ts";
+import { changeHead } from "./change-head.ts";
+import type { Inbound, InboundApp } from "./inbound-context.ts";
+
+/**
+ * Writes what the account says by itself to a new conversation as pending messages of a bot; the table's stream sends
+ * them. Their ids follow from the conversation's, so a repeat makes none twice. Nothing is said outside the reply window.
+ * @returns the head as it is now
+ */
+export async function sendAutomaticReplies(
+  app: InboundApp,
+  head: Conversation,
+  inbound: Inbound,
+): Promise<Conversation> {
+  const written: Message[] = [];
+  for (const text of repliesTo(app, head, inbound)) {
+    const message = botMessage(head, text, written.length);
+    await app.store.messages.append(message);
+    written.push(message);
+  }
+  return changeHead(app, head, (current) => {
+    const moved = written.reduce((at, one) => advanceHead(at, one, { isNew: true, opensWindow: false }), current);
+    return settled(moved, "greet");
+  });
+}
+
+function repliesTo({ clock }: InboundApp, head: Conversation, { account, channel }: Inbound): readonly string[] {
+  // Neither rendering a greeting nor judging a window needs the account's secrets.
+  const seen = { id: account.id, settings: account.settings, secrets: {} };
+  const window = channel.window({ lastInboundAt: head.lastInboundAt, now: clock.now() }, seen);
+  if (window.state !== "open") return [];
+  return (channel.automaticReplies?.(seen) ?? []).map(({ text }) => text);
+}
+
+function botMessage(head: Conversation, text: string, index: number): Message {
+  const at = new Date(Date.parse(head.createdAt) + index).toISOString();
+  return {
+    id: derivedId(at, head.id, "automatic", String(index)),
+    conversationId: head.id,
+    kind: "outbound",
+    channel: head.channel,
+    channelAccountId: head.channelAccountId,
+    text,
+    html: null,
+    attachments: [],
+    author: { type: "bot", id: null, name: null },
+    externalId: null,
+    status: "pending",
+    statusReason: null,
+    replyToId: null,
+    sentAt: at,
+    createdAt: at,
+    seq: null,
+    unparsed: false,
+    truncated: false,
+    rawRef: null,
+    edits: [],
+    deletedAt: null,
+    reactions: [],
+    details: {},
+    event: null,
+    delivery: null,
+  };
+}

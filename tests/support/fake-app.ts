@@ -1,0 +1,125 @@
+import type { App, InboundItem, LaterItem, OutboundItem } from "../../lib/app.ts";
+import { ulidOf } from "../../lib/domain/ulid.ts";
+import type { Store } from "../../lib/store/store.ts";
+
+/** The App of a test: a real store, and small stand-ins that record what was handed to the outside. */
+export interface TestApp extends App {
+  readonly clock: App["clock"] & { set(now: string): void; advance(ms: number): void };
+  /** What was put on each queue, in order. */
+  readonly sent: {
+    readonly inbound: InboundItem[];
+    readonly outbound: OutboundItem[];
+    readonly later: { readonly item: LaterItem; readonly delaySeconds: number }[];
+  };
+  /** Frames posted, by connection. */
+  readonly frames: Map<string, string[]>;
+  /** Objects of the raw bucket, by key. */
+  readonly rawObjects: Map<string, string>;
+  readonly lines: { readonly level: string; readonly message: string; readonly fields: unknown }[];
+  readonly wakes: Map<string, string>;
+}
+
+/** @param start ISO time at which the test's clock stands until it is moved */
+export function testApp({ store, start = "2026-11-22T10:00:00.000Z" }: { store: Store; start?: string }): TestApp {
+  let now = Date.parse(start);
+  let made = 0;
+  const clock = {
+    now: () => new Date(now).toISOString(),
+    set: (time: string) => {
+      now = Date.parse(time);
+    },
+    advance: (ms: number) => {
+      now += ms;
+    },
+  };
+  const next = () => Buffer.from(String(++made).padStart(12, "0"));
+  const ids = {
+    ulid: () => ulidOf(now, next().subarray(2)),
+    token: (bytes: number) => Buffer.alloc(bytes, next()).toString("base64url"),
+  };
+  return { store, clock, ids, ...queues(), ...outside(), ...storage() };
+}
+
+function queues(): Pick<TestApp, "queues" | "sent"> {
+  const sent: TestApp["sent"] = { inbound: [], outbound: [], later: [] };
+  return {
+    sent,
+    queues: {
+      async sendInbound(items) {
+        sent.inbound.push(...items);
+      },
+      async sendOutbound(items) {
+        sent.outbound.push(...items);
+      },
+      async sendLater(item, delaySeconds) {
+        sent.later.push({ item, delaySeconds });
+      },
+    },
+  };
+}
+
+function outside(): Pick<
+  TestApp,
+  "sockets" | "frames" | "outside" | "timers" | "wakes" | "userPool" | "log" | "lines"
+> {
+  const frames = new Map<string, string[]>();
+  const wakes = new Map<string, string>();
+  const lines: TestApp["lines"] = [];
+  const line = (level: string) => (message: string, fields: unknown) => lines.push({ level, message, fields });
+  return {
+    frames,
+    wakes,
+    lines,
+    sockets: {
+      async post(connectionId, frame) {
+        frames.set(connectionId, [...(frames.get(connectionId) ?? []), frame]);
+        return "sent";
+      },
+      async close() {},
+    },
+    outside: {
+      call: async () => ({ status: 200, headers: {}, body: "{}" }),
+      download: async () => ({ bytes: new Uint8Array(), contentType: "image/png" }),
+    },
+    timers: {
+      async wakeConversation(conversationId, at) {
+        wakes.set(conversationId, at);
+      },
+      async cancelWake(conversationId) {
+        wakes.delete(conversationId);
+      },
+    },
+    userPool: { create: async (email) => `subject-of-${email}`, signOut: async () => {}, remove: async () => {} },
+    log: { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") },
+  };
+}
+
+function storage(): Pick<TestApp, "blobs" | "rawObjects" | "secrets"> {
+  const rawObjects = new Map<string, string>();
+  const secrets = new Map<string, Readonly<Record<string, string>>>();
+  return {
+    rawObjects,
+    blobs: {
+      async putRaw(key, body) {
+        rawObjects.set(key, body);
+      },
+      async getRaw(key) {
+        const body = rawObjects.get(key);
+        if (body === undefined) throw new Error(`no raw object ${key}`);
+        return body;
+      },
+      async putAttachment() {},
+      attachmentUrl: async (key) => `https://attachments.test/${key}`,
+      uploadForm: async (key) => ({ url: "https://attachments.test", fields: { key } }),
+    },
+    secrets: {
+      get: async (accountId) => secrets.get(accountId) ?? {},
+      async put(accountId, values) {
+        secrets.set(accountId, values);
+      },
+      async remove(accountId) {
+        secrets.delete(accountId);
+      },
+    },
+  };
+}
