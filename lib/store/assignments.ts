@@ -1,7 +1,7 @@
 import type { Conversation } from "../domain/conversation.ts";
 import { toHead } from "./conversation-item.ts";
 import { toDecisionItem } from "./decisions.ts";
-import { atRevision, type Condition, PRESENT } from "./expression.ts";
+import { atRevision, type Expression, PRESENT } from "./expression.ts";
 import type { TransactWrite } from "./requests.ts";
 import type { Assignment, ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -9,7 +9,10 @@ import { userKey } from "./user-item.ts";
 
 type Assignments = Pick<ConversationStore, "assign" | "release">;
 
-/** Giving conversations to users and taking them back: the only writers of a user's load. */
+/**
+ * Giving conversations to users and taking them back: the only writers of a user's load. The contact of the
+ * conversation must be the one that was read; only `save` moves a conversation to another contact.
+ */
 export function assignments(table: Table): Assignments {
   return {
     /**
@@ -75,7 +78,7 @@ function take(userId: string): TransactWrite {
   };
 }
 
-function asSeen({ load, lastAssignedAt }: NonNullable<Assignment["seen"]>): Condition {
+function asSeen({ load, lastAssignedAt }: NonNullable<Assignment["seen"]>): Expression {
   const values = { ":seenLoad": load };
   if (lastAssignedAt === null) {
     return { expression: "#load = :seenLoad AND attribute_not_exists(#lastAssignedAt)", values };

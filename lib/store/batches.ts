@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { BatchGetCommand, BatchWriteCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Item, type Key, keyOf, keyText } from "./item.ts";
 
-/** Unprocessed parts of a batch are asked for again this often, with pauses from 25 ms, doubling. */
-const BATCH_ATTEMPTS = 8;
+/** Unprocessed parts of a batch are asked for again this often, with pauses from 50 ms, doubling. */
+const BATCH_ATTEMPTS = 6;
 
 type BatchWrite = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
 interface Target {

@@ -2,7 +2,7 @@ import { type ChannelAccount, channelAccount } from "../domain/channel-account.t
 import { codec } from "./codec.ts";
 import { collection } from "./collection.ts";
 import { ABSENT } from "./expression.ts";
-import type { Key } from "./item.ts";
+import { type Key, VERSION } from "./item.ts";
 import type { ChannelAccountStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
@@ -15,7 +15,7 @@ export function channelAccounts(table: Table): ChannelAccountStore {
     ...collection(table, accountCodec, (id) => ({ pk: "ACCOUNTS", sk: `ACCOUNT#${id}` })),
 
     async claimExternal(channel, externalId, accountId) {
-      const claim = { ...claimKey(channel, externalId), type: "claim", v: 1, accountId };
+      const claim = { ...claimKey(channel, externalId), type: "claim", v: VERSION, accountId };
       const written = await table.put(claim, ABSENT);
       return written.ok || written.found?.accountId === accountId;
     },

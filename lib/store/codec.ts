@@ -1,8 +1,5 @@
 import * as z from "zod";
-import type { Item, Key } from "./item.ts";
-
-/** Version of the shape in which items are written. A decoder that must tell old shapes apart reads it from `v`. */
-const VERSION = 1;
+import { type Item, type Key, VERSION } from "./item.ts";
 
 export interface Codec<T> {
   readonly type: string;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Item, Key } from "./item.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import { socketTickets } from "./socket-tickets.ts";
 import type { Connection, ConnectionStore } from "./store.ts";
@@ -16,7 +16,7 @@ const byTopic = (topic: string, id: string): Key => ({ pk: topicPartition(topic)
 const byConnection = (topic: string, id: string): Key => ({ pk: partition(id), sk: `TOPIC#${topic}` });
 
 function toItem(key: Key, type: string, { id, userId, at }: Connection): Item {
-  return { ...key, type, v: 1, connectionId: id, userId, at, ttl: ttlAfter(at, RETENTION.connection) };
+  return { ...key, type, v: VERSION, connectionId: id, userId, at, ttl: ttlAfter(at, RETENTION.connection) };
 }
 
 function toConnection(item: Item): Connection {

@@ -1,4 +1,4 @@
-import type { Item, Key } from "./item.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import type { TransactWrite } from "./requests.ts";
 import type { Table } from "./table.ts";
 
@@ -12,7 +12,7 @@ const linkKey = (contactId: string, kind: LinkKind, id: string): Key => ({
 });
 
 export function contactLink(contactId: string, kind: LinkKind, id: string): Item {
-  return { ...linkKey(contactId, kind, id), type: "link", v: 1 };
+  return { ...linkKey(contactId, kind, id), type: "link", v: VERSION };
 }
 
 /** Ids of one kind, newest first: ids begin with their time. */

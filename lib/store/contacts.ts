@@ -4,6 +4,7 @@ import { contactPartition, linkedIds } from "./contact-links.ts";
 import { ABSENT } from "./expression.ts";
 import { releaseIdentity } from "./identities.ts";
 import type { Item, Key } from "./item.ts";
+import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import type { ContactStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -63,9 +64,6 @@ function listOf(table: Table): List<Contact> {
     partitions: [LIST_PARTITION],
     bucketOf,
     rank: ({ updatedAt, id }) => `${updatedAt}#${id}`,
-    async load(items) {
-      const found = new Map((await table.getMany(items)).map((item) => [item.pk, contactCodec.decode(item)]));
-      return items.map(({ pk }) => found.get(pk) ?? null);
-    },
+    load: loadHeads(table, contactCodec),
   };
 }

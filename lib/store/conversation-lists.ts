@@ -1,7 +1,7 @@
 import type { Conversation } from "../domain/conversation.ts";
 import { linkedIds } from "./contact-links.ts";
 import { assigneePartition, conversationCodec, headKey, listPartition, waitingPartition } from "./conversation-item.ts";
-import type { Item } from "./item.ts";
+import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
 import { LIST_SHARDS } from "./schema.ts";
@@ -19,7 +19,7 @@ const rank = ({ updatedAt, id }: Conversation) => `${updatedAt}#${id}`;
  * held against the filter again.
  */
 export function conversationLists(table: Table): Lists {
-  const load = (items: readonly Item[]) => loadHeads(table, items);
+  const load = loadHeads(table, conversationCodec);
   return {
     async list(filter, page) {
       const name = `conversations ${JSON.stringify(filter)}`;
@@ -52,11 +52,6 @@ export function conversationLists(table: Table): Lists {
       return heads.filter((head) => head.status === "open" && head.assigneeId === null && head.inboxId === inboxId);
     },
   };
-}
-
-async function loadHeads(table: Table, items: readonly Item[]): Promise<readonly (Conversation | null)[]> {
-  const found = new Map((await table.getMany(items)).map((item) => [item.pk, conversationCodec.decode(item)]));
-  return items.map(({ pk }) => found.get(pk) ?? null);
 }
 
 /** The index that reads least for a filter. */

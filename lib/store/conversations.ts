@@ -1,4 +1,4 @@
-import { contactLink } from "./contact-links.ts";
+import { relink } from "./contact-links.ts";
 import { conversationCodec, headKey, toHead } from "./conversation-item.ts";
 import { ABSENT } from "./expression.ts";
 import { saveHead } from "./save-head.ts";
@@ -20,13 +20,17 @@ export function conversationHeads(table: Table): Heads {
       return (await table.getMany(ids.map(headKey))).map(decode);
     },
 
-    /** The link is written first: one without a head is skipped by who follows it, a head without one would be lost. */
+    /** With a contact, in one transaction with the row that leads from the contact to it. */
     async ensure(conversation) {
-      if (conversation.contactId !== null) {
-        await table.put(contactLink(conversation.contactId, "CONVERSATION", conversation.id));
-      }
-      const written = await table.put(toHead(conversation), ABSENT);
-      return written.ok || !written.found ? conversation : decode(written.found);
+      const { id, contactId } = conversation;
+      const done = await table.transact([
+        { name: "head", put: toHead(conversation), condition: ABSENT },
+        ...relink("CONVERSATION", id, null, contactId),
+      ]);
+      if (done.ok) return conversation;
+      const found = done.lost.get("head") ?? (await table.get(headKey(id), true));
+      if (!found) throw new Error("the conversation could not be created now");
+      return decode(found);
     },
 
     async save(conversation) {

@@ -2,7 +2,7 @@
  * A DynamoDB expression and its values. Attributes are always written with `#` before their own name (`#status`), since
  * many of our words are reserved by DynamoDB; values are named with `:`.
  */
-export interface Condition {
+export interface Expression {
   readonly expression: string;
   readonly values?: Readonly<Record<string, unknown>>;
 }
@@ -14,11 +14,11 @@ export function namesIn(expression: string): Record<string, string> {
 }
 
 /** Nothing is stored at this key yet. */
-export const ABSENT: Condition = { expression: "attribute_not_exists(#pk)" };
+export const ABSENT: Expression = { expression: "attribute_not_exists(#pk)" };
 /** Something is stored at this key. */
-export const PRESENT: Condition = { expression: "attribute_exists(#pk)" };
+export const PRESENT: Expression = { expression: "attribute_exists(#pk)" };
 
 /** Nobody wrote since this revision was read. */
-export function atRevision(rev: number): Required<Condition> {
+export function atRevision(rev: number): Required<Expression> {
   return { expression: "#rev = :seenRev", values: { ":seenRev": rev } };
 }

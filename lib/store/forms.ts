@@ -6,6 +6,7 @@ import type { Table } from "./table.ts";
 
 const formCodec = codec<Form>("form", form);
 
+/** Public forms, read as a whole. */
 export function forms(table: Table): Collection<Form> {
   return collection(table, formCodec, (id) => ({ pk: "FORMS", sk: `FORM#${id}` }));
 }

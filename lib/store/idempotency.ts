@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { ABSENT, type Condition, PRESENT } from "./expression.ts";
-import type { Item, Key } from "./item.ts";
+import { ABSENT, type Expression, PRESENT } from "./expression.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import type { IdempotencyResult, IdempotencyStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -26,7 +26,7 @@ export function idempotency(table: Table): IdempotencyStore {
       const fresh = {
         ...recordKey(callerId, key),
         type: "idempotency",
-        v: 1,
+        v: VERSION,
         requestHash,
         seed,
         startedAt: now,
@@ -53,7 +53,7 @@ async function resume(
   fresh: Item & { readonly seed: string; readonly startedAt: string; readonly requestHash: string },
 ): Promise<IdempotencyResult> {
   const old = record.parse(found);
-  const unchanged: Condition = { expression: "#startedAt = :startedAt", values: { ":startedAt": old.startedAt } };
+  const unchanged: Expression = { expression: "#startedAt = :startedAt", values: { ":startedAt": old.startedAt } };
   if (old.ttl * 1000 <= Date.parse(fresh.startedAt)) {
     return (await table.put(fresh, unchanged)).ok ? { kind: "new", seed: fresh.seed } : { kind: "running" };
   }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Identity } from "../domain/contact.ts";
 import { ABSENT } from "./expression.ts";
-import type { Item, Key } from "./item.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import type { ContactStore, IdentityHolder } from "./store.ts";
 import type { Table } from "./table.ts";
 
@@ -18,7 +18,7 @@ const identityKey = ({ channel, account, value }: Identity): Key => ({
 const toItem = (identity: Identity, holder: IdentityHolder): Item => ({
   ...identityKey(identity),
   type: "identity",
-  v: 1,
+  v: VERSION,
   holderType: holder.type,
   holderId: holder.id,
 });

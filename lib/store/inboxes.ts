@@ -6,6 +6,7 @@ import type { Table } from "./table.ts";
 
 const inboxCodec = codec<Inbox>("inbox", inbox);
 
+/** Inboxes, read as a whole. */
 export function inboxes(table: Table): Collection<Inbox> {
   return collection(table, inboxCodec, (id) => ({ pk: "INBOXES", sk: `INBOX#${id}` }));
 }

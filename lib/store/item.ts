@@ -10,3 +10,6 @@ export type Item = Key & { readonly type: string } & Readonly<Record<string, unk
 export const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
 /** One text for a key, to find items by. */
 export const keyText = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+
+/** Version of the shape in which items are written. A decoder that must tell old shapes apart reads it from `v`. */
+export const VERSION = 1;

@@ -1,6 +1,7 @@
 import type { Message } from "../domain/message.ts";
 import { conversationPartition } from "./conversation-item.ts";
-import { ABSENT, type Condition } from "./expression.ts";
+import { ABSENT, type Expression } from "./expression.ts";
+import { VERSION } from "./item.ts";
 import { MESSAGE_RANGE, messageKey, toMessage, toMessageItem } from "./message-item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import type { MessageStore } from "./store.ts";
@@ -26,7 +27,7 @@ export function messages(table: Table): Messages {
 
     /** Of parallel deliveries the first pointer wins; a message that already stands there keeps its place. */
     async claimPlace(conversationId, unclampedId, placedId) {
-      const pointer = { ...messageKey(conversationId, unclampedId), type: "place", v: 1, placedId };
+      const pointer = { ...messageKey(conversationId, unclampedId), type: "place", v: VERSION, placedId };
       const written = await table.put(pointer, ABSENT);
       return written.ok ? placedId : String(written.found?.placedId ?? unclampedId);
     },
@@ -66,7 +67,7 @@ export function messages(table: Table): Messages {
 }
 
 /** The message is stored and nobody changed it since this edition. */
-export function atEdition(edition: number): Condition {
+export function atEdition(edition: number): Expression {
   if (edition === 0) return { expression: "attribute_exists(#pk) AND attribute_not_exists(#edition)" };
   return { expression: "#edition = :edition", values: { ":edition": edition } };
 }

@@ -41,7 +41,7 @@ interface Part {
  * @throws Invalid for a cursor of another list
  */
 export async function readNewestFirst<T>(table: Table, list: List<T>, page: PageRequest): Promise<Page<T>> {
-  const start = page.cursor === undefined ? null : readCursor(list.name, page.cursor);
+  let start = page.cursor === undefined ? null : readCursor(list.name, page.cursor);
   const parts = partsOf(list, merged(table, list, { from: start?.from, size: page.limit + 2 }));
   const found: { readonly entity: T; readonly from: string }[] = [];
   const seen = new Set<string>();
@@ -56,6 +56,7 @@ export async function readNewestFirst<T>(table: Table, list: List<T>, page: Page
       ahead = await parts.next();
     }
     found.push(...(await loadParts(list, batch, start)));
+    start = null;
   }
   const shown = found.slice(0, page.limit);
   const last = shown.at(-1);
@@ -73,11 +74,12 @@ function isFirst(seen: Set<string>, name: string): boolean {
   return true;
 }
 
+/** @param start where the first of these parts was left off */
 async function loadParts<T>(list: List<T>, batch: readonly Part[], start: Position | null) {
   const loaded = await list.load(batch.flatMap(({ items }) => items));
   let taken = 0;
-  return batch.flatMap((part) => {
-    const below = start && part.bucket === list.bucketOf(start.from) ? start.below : null;
+  return batch.flatMap((part, i) => {
+    const below = i === 0 && start && part.bucket === list.bucketOf(start.from) ? start.below : null;
     const entities = loaded.slice(taken, taken + part.items.length);
     taken += part.items.length;
     return entities

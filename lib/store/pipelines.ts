@@ -6,6 +6,7 @@ import type { Table } from "./table.ts";
 
 const pipelineCodec = codec<Pipeline>("pipeline", pipeline);
 
+/** Ticket pipelines, read as a whole. */
 export function pipelines(table: Table): Collection<Pipeline> {
   return collection(table, pipelineCodec, (id) => ({ pk: "PIPELINES", sk: `PIPELINE#${id}` }));
 }

@@ -1,3 +1,4 @@
+import { VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import type { RateLimitStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -14,7 +15,7 @@ export function rateLimits(table: Table): RateLimitStore {
         values: {
           ":one": 1,
           ":type": "rateLimit",
-          ":v": 1,
+          ":v": VERSION,
           ":ttl": ttlAfter(now, windowSeconds + RETENTION.rateLimit),
         },
       });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { codec } from "./codec.ts";
-import type { Item, Key } from "./item.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { RETENTION } from "./schema.ts";
 import type { RawEvent, RawEventStore } from "./store.ts";
@@ -70,7 +70,7 @@ function toRawItem(event: RawEvent): Item {
     pk: rawPartition(accountId, dateOf(event)),
     sk: digestOf(event.key),
     type: "rawEvent",
-    v: 1,
+    v: VERSION,
     ...stored,
     ttl: ttlAfter(event.receivedAt, RETENTION.rawEvent),
   };

@@ -1,4 +1,4 @@
-import type { Key } from "./item.ts";
+import { type Key, VERSION } from "./item.ts";
 import type { ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
@@ -17,7 +17,7 @@ export function readMarks(table: Table): Pick<ConversationStore, "readMarks" | "
 
     async markRead(userId, conversationId, messageId) {
       await table.put(
-        { ...markKey(userId, conversationId), type: "readMark", v: 1, messageId },
+        { ...markKey(userId, conversationId), type: "readMark", v: VERSION, messageId },
         { expression: "attribute_not_exists(#pk) OR #messageId < :new", values: { ":new": messageId } },
       );
     },

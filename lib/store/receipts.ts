@@ -1,7 +1,7 @@
 import { advanceStatus, messageStatus } from "../domain/message.ts";
 import { conversationPartition } from "./conversation-item.ts";
-import { ABSENT, type Condition } from "./expression.ts";
-import type { Key } from "./item.ts";
+import { ABSENT, type Expression } from "./expression.ts";
+import { type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import type { MessageStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -19,9 +19,9 @@ export function receipts(table: Table): Pick<MessageStore, "parkReceipt" | "park
     async parkReceipt(conversationId, externalId, status, now) {
       const key = receiptKey(conversationId, externalId);
       let next = status;
-      let condition: Condition = ABSENT;
+      let condition: Expression = ABSENT;
       for (;;) {
-        const row = { ...key, type: "receipt", v: 1, status: next, ttl: ttlAfter(now, RETENTION.parkedReceipt) };
+        const row = { ...key, type: "receipt", v: VERSION, status: next, ttl: ttlAfter(now, RETENTION.parkedReceipt) };
         const written = await table.put(row, condition);
         if (written.ok) return;
         const stored = messageStatus.nullable().catch(null).parse(written.found?.status);

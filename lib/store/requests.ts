@@ -1,4 +1,4 @@
-import { type Condition, namesIn } from "./expression.ts";
+import { type Expression, namesIn } from "./expression.ts";
 import { type Item, type Key, keyOf } from "./item.ts";
 import { INDEXES, type IndexName } from "./schema.ts";
 
@@ -20,12 +20,12 @@ export interface QueryPage {
 }
 
 /** One write of a transaction, with the name by which its lost condition is reported. */
-export type TransactWrite = { readonly name: string; readonly condition?: Condition } & (
+export type TransactWrite = { readonly name: string; readonly condition?: Expression } & (
   | { readonly put: Item }
-  | { readonly update: Key; readonly change: Condition }
+  | { readonly update: Key; readonly change: Expression }
   | { readonly remove: Key }
 );
-export function conditionOf(condition: Condition | undefined) {
+export function conditionOf(condition: Expression | undefined) {
   if (!condition) return {};
   const names = namesIn(condition.expression);
   return {
@@ -36,7 +36,7 @@ export function conditionOf(condition: Condition | undefined) {
   };
 }
 
-export function updateOf(key: Key, change: Condition, condition: Condition | undefined) {
+export function updateOf(key: Key, change: Expression, condition: Expression | undefined) {
   const values = { ...change.values, ...condition?.values };
   return {
     Key: keyOf(key),

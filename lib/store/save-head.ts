@@ -1,10 +1,10 @@
 import { type LinkKind, relink } from "./contact-links.ts";
-import { atRevision, type Condition } from "./expression.ts";
+import { atRevision, type Expression } from "./expression.ts";
 import type { Item } from "./item.ts";
 import type { Table } from "./table.ts";
 
 /**
- * Writes the head of a conversation or ticket if it still has the revision `seenRev`.
+ * Writes the head of a conversation or ticket if it still has the revision that was seen.
  *
  * The usual case is one put. Its condition also says that the contact has not changed; where it has, the put is refused
  * and done again as a transaction with the rows that lead from the contacts to the head, so the two never disagree.
@@ -27,7 +27,7 @@ export async function saveHead(
   return moved.ok;
 }
 
-function unchanged(rev: number, contactId: unknown): Condition {
+function unchanged(rev: number, contactId: unknown): Expression {
   const { expression, values } = atRevision(rev);
   if (contactId === null) return { expression: `${expression} AND attribute_not_exists(#contactId)`, values };
   return { expression: `${expression} AND #contactId = :contactId`, values: { ...values, ":contactId": contactId } };

@@ -104,7 +104,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "link",
     "table",
     ["CONTACT#<id>", "CONVERSATION#<id>"],
-    "written before the head",
+    "written in one transaction with the head",
   ),
   pattern(
     "Tickets of a contact",

@@ -1,4 +1,4 @@
-import type { Key } from "./item.ts";
+import { type Key, VERSION } from "./item.ts";
 import type { ConnectionStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
@@ -10,7 +10,7 @@ export function socketTickets(table: Table): Pick<ConnectionStore, "putTicket" |
   return {
     async putTicket(hash, userId, expiresAt) {
       const ttl = ttlAfter(expiresAt, 0);
-      await table.put({ ...ticketKey(hash), type: "socketTicket", v: 1, userId, expiresAt, ttl });
+      await table.put({ ...ticketKey(hash), type: "socketTicket", v: VERSION, userId, expiresAt, ttl });
     },
 
     /** The delete hands the ticket to one caller only. DynamoDB removes late, so the time is checked here too. */

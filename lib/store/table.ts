@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
   type ReturnValue,
@@ -13,7 +14,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { readMany, writeMany } from "./batches.ts";
-import type { Condition } from "./expression.ts";
+import type { Expression } from "./expression.ts";
 import { type Item, type Key, keyOf } from "./item.ts";
 import { plainItem } from "./plain.ts";
 import {
@@ -37,10 +38,16 @@ export interface Written {
   readonly found: Item | null;
 }
 
-/** `lost` holds, by name, what stood in the way of each failed condition; it is empty when another transaction was under way. */
+/**
+ * `lost` holds, by name, what stood in the way of each failed condition. It is empty when other transactions kept
+ * getting in the way.
+ */
 export type Transacted =
   | { readonly ok: true }
   | { readonly ok: false; readonly lost: ReadonlyMap<string, Item | null> };
+
+/** How often a transaction is tried against others on the same items, with pauses from 20 ms, doubling. */
+const TRANSACT_ATTEMPTS = 5;
 
 /**
  * The single table in our words. Failed conditions come back as values. Throttling and lost answers are retried by the
@@ -63,7 +70,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
 
     getMany: (keys: readonly Key[]) => readMany({ client, TableName }, keys),
 
-    put(item: Item, condition?: Condition): Promise<Written> {
+    put(item: Item, condition?: Expression): Promise<Written> {
       return conditional(async () => {
         await client.send(new PutCommand({ TableName, Item: item, ...conditionOf(condition) }));
         return null;
@@ -71,7 +78,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     /** @param change an update expression and its values */
-    update(key: Key, change: Condition, condition?: Condition): Promise<Written> {
+    update(key: Key, change: Expression, condition?: Expression): Promise<Written> {
       return conditional(async () => {
         const { Attributes } = await client.send(
           new UpdateCommand({ TableName, ReturnValues: "ALL_NEW", ...updateOf(key, change, condition) }),
@@ -81,7 +88,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     /** @returns with `item` what was there before */
-    remove(key: Key, condition?: Condition): Promise<Written> {
+    remove(key: Key, condition?: Expression): Promise<Written> {
       const ReturnValues: ReturnValue = "ALL_OLD";
       return conditional(async () => {
         const { Attributes } = await client.send(
@@ -108,15 +115,18 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
 
     writeMany: (puts: readonly Item[], removes: readonly Key[] = []) => writeMany({ client, TableName }, puts, removes),
 
-    /** All of it or nothing. */
+    /** All of it or nothing. A transaction that meets another one on the same item is tried again; the SDK does not. */
     async transact(writes: readonly TransactWrite[]): Promise<Transacted> {
-      try {
-        await client.send(
-          new TransactWriteCommand({ TransactItems: writes.map((write) => transactItem(TableName, write)) }),
-        );
-        return { ok: true };
-      } catch (error) {
-        return { ok: false, lost: lostConditions(error, writes) };
+      const TransactItems = writes.map((write) => transactItem(TableName, write));
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await client.send(new TransactWriteCommand({ TransactItems }));
+          return { ok: true };
+        } catch (error) {
+          const lost = lostConditions(error, writes);
+          if (lost.size > 0 || attempt === TRANSACT_ATTEMPTS) return { ok: false, lost };
+          await pause(10 * 2 ** attempt);
+        }
       }
     },
   };

@@ -6,6 +6,7 @@ import type { Table } from "./table.ts";
 
 const teamCodec = codec<Team>("team", team);
 
+/** Teams, read as a whole. */
 export function teams(table: Table): Collection<Team> {
   return collection(table, teamCodec, (id) => ({ pk: "TEAMS", sk: `TEAM#${id}` }));
 }

@@ -1,5 +1,5 @@
 import { ABSENT } from "./expression.ts";
-import type { Key } from "./item.ts";
+import { type Key, VERSION } from "./item.ts";
 import type { ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
@@ -21,7 +21,7 @@ export function threads(table: Table): Threads {
 
     /** Fifty first messages in parallel: the first put wins and its refusal tells all others who won. */
     async claimThread(channelAccountId, threadKey, conversationId) {
-      const pointer = { ...threadKeyOf(channelAccountId, threadKey), type: "thread", v: 1, conversationId };
+      const pointer = { ...threadKeyOf(channelAccountId, threadKey), type: "thread", v: VERSION, conversationId };
       const written = await table.put(pointer, ABSENT);
       return written.ok ? conversationId : String(written.found?.conversationId);
     },

@@ -1,6 +1,6 @@
 import type { Ticket } from "../domain/ticket.ts";
 import { linkedIds } from "./contact-links.ts";
-import type { Item } from "./item.ts";
+import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
 import type { TicketFilter, TicketStore } from "./store.ts";
@@ -12,7 +12,7 @@ const rank = ({ updatedAt, id }: Ticket) => `${updatedAt}#${id}`;
 
 /** Lists of tickets, like those of conversations: what has no index of its own is filtered after reading. */
 export function ticketLists(table: Table): Pick<TicketStore, "list" | "changedSince"> {
-  const load = (items: readonly Item[]) => loadTickets(table, items);
+  const load = loadHeads(table, ticketCodec);
   return {
     async list(filter, page) {
       const name = `tickets ${JSON.stringify(filter)}`;
@@ -40,11 +40,6 @@ export function ticketLists(table: Table): Pick<TicketStore, "list" | "changedSi
       return (await readNewestFirst(table, list, { limit })).items;
     },
   };
-}
-
-async function loadTickets(table: Table, items: readonly Item[]): Promise<readonly (Ticket | null)[]> {
-  const found = new Map((await table.getMany(items)).map((item) => [item.pk, ticketCodec.decode(item)]));
-  return items.map(({ pk }) => found.get(pk) ?? null);
 }
 
 function pipelinePartitions(pipelineIds: readonly string[], open: boolean | undefined): readonly string[] {

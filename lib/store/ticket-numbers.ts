@@ -3,8 +3,8 @@ import type { Conversation } from "../domain/conversation.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { contactLink } from "./contact-links.ts";
 import { toHead } from "./conversation-item.ts";
-import { ABSENT, atRevision, type Condition } from "./expression.ts";
-import type { Key } from "./item.ts";
+import { ABSENT, atRevision, type Expression } from "./expression.ts";
+import { type Key, VERSION } from "./item.ts";
 import type { TransactWrite } from "./requests.ts";
 import type { TicketStore } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -51,7 +51,7 @@ function writesOf(ticket: Ticket, last: number, conversation?: Conversation): re
       update: COUNTER,
       change: {
         expression: "SET #last = :next, #type = :type, #v = :v",
-        values: { ":next": ticket.number, ":type": "counter", ":v": 1 },
+        values: { ":next": ticket.number, ":type": "counter", ":v": VERSION },
       },
       condition: counterAt(last),
     },
@@ -66,7 +66,7 @@ function writesOf(ticket: Ticket, last: number, conversation?: Conversation): re
   return writes;
 }
 
-function counterAt(last: number): Condition {
+function counterAt(last: number): Expression {
   return last === 0 ? ABSENT : { expression: "#last = :last", values: { ":last": last } };
 }
 

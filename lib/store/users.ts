@@ -1,13 +1,13 @@
 import type { User } from "../domain/user.ts";
-import { ABSENT, type Condition, PRESENT } from "./expression.ts";
-import type { Item, Key } from "./item.ts";
+import { ABSENT, type Expression, PRESENT } from "./expression.ts";
+import { type Item, type Key, VERSION } from "./item.ts";
 import type { UserStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { USERS_PARTITION, userCodec, userKey } from "./user-item.ts";
 
 const emailKey = (address: string): Key => ({ pk: `EMAIL#${address.toLowerCase()}`, sk: "EMAIL" });
 const subjectKey = (subject: string): Key => ({ pk: `SUBJECT#${subject}`, sk: "SUBJECT" });
-const pointer = (key: Key, userId: string): Item => ({ ...key, type: "userPointer", v: 1, userId });
+const pointer = (key: Key, userId: string): Item => ({ ...key, type: "userPointer", v: VERSION, userId });
 
 type ProfileChange = Parameters<UserStore["update"]>[1];
 
@@ -54,6 +54,7 @@ export function users(table: Table): UserStore {
 /**
  * One transaction, because an address may belong to one user only. Two administrators who add the same person at once:
  * one of them gets `taken`. A repeat of the same call finds its own pointer and is `created` again.
+ * @throws Error when nothing was written and nobody has the address: other transactions kept getting in the way
  */
 async function createUser(table: Table, user: User): Promise<"created" | "taken"> {
   const created = await table.transact([
@@ -63,11 +64,12 @@ async function createUser(table: Table, user: User): Promise<"created" | "taken"
   ]);
   if (created.ok) return "created";
   const holder = await table.get(emailKey(user.email), true);
-  return holder?.userId === user.id ? "created" : "taken";
+  if (!holder) throw new Error("the user could not be created now");
+  return holder.userId === user.id ? "created" : "taken";
 }
 
 /** Sets what has a value and removes what was emptied, so that a changed item looks like a new one. */
-function setProfile(change: ProfileChange): Condition {
+function setProfile(change: ProfileChange): Expression {
   const sets: string[] = [];
   const removes: string[] = [];
   const values: Record<string, unknown> = {};

@@ -70,7 +70,7 @@ export function aUser(words: string, over: Partial<User> = {}): User {
   return {
     ...user.parse({
       id: idOf(words),
-      email: `${words}@example.com`,
+      email: `${words.replaceAll(" ", "-")}@example.com`,
       name: words,
       role: "agent",
       seat: true,
