@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { prepareRequest, type Target } from "./prepare-request.ts";
-import { readRecordedAccount, readRecording } from "./recording.ts";
+import { prepareRequest, type Target } from "./recordings/prepare-request.ts";
+import { eventsFolder, readRecordedAccount, readRecording } from "./recordings/recording.ts";
 
 /** `npm run send -- events/messenger/text.json`: posts a recorded request to the running local cloud. */
 
@@ -47,7 +47,10 @@ async function send(args: string[]): Promise<void> {
   const account = chooseAccount(cloud, recording.channel, values.account);
   const target = await readTarget(cloud, account);
   const freshness = values["as-is"] ? null : { ending: randomBytes(4).toString("hex"), now: Date.now() };
-  const request = prepareRequest(recording, readRecordedAccount(recording.channel), { target, freshness });
+  const request = prepareRequest(recording, readRecordedAccount(eventsFolder(recording.channel)), {
+    target,
+    freshness,
+  });
   const { url, method, headers, body } = request;
   const response = await reach(cloud.baseUrl, () => fetch(url, { method, headers, body }));
   console.log(`${method} ${url}\n${response.status} ${await response.text()}`);

@@ -1,4 +1,5 @@
-import type { Channel } from "./channel.ts";
+import * as z from "zod";
+import type { Capabilities, Channel } from "./channel.ts";
 import { form } from "./form/index.ts";
 import { messenger } from "./messenger/index.ts";
 
@@ -7,4 +8,31 @@ export const channels: readonly Channel[] = [form, messenger];
 
 export function channelById(id: string): Channel | null {
   return channels.find((channel) => channel.id === id) ?? null;
+}
+
+/** One channel as the API shows it: all that a connect form needs. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly capabilities: Capabilities;
+  /** JSON Schemas (2020-12) of what an admin fills in; every field has a `title` and a `description`. */
+  readonly settings: JsonSchema;
+  readonly secrets: JsonSchema;
+}
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** What `GET /v1/channels` answers. */
+export const catalogue = (): readonly CatalogueEntry[] => channels.map(catalogueEntry);
+
+/** Defaults make a field optional to fill in, so the schemas are those of the input. */
+export function catalogueEntry({ id, title, description, capabilities, settings, secrets }: Channel): CatalogueEntry {
+  return {
+    id,
+    title,
+    description,
+    capabilities,
+    settings: z.toJSONSchema(settings, { io: "input" }),
+    secrets: z.toJSONSchema(secrets, { io: "input" }),
+  };
 }

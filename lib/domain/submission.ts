@@ -10,19 +10,15 @@ import { readAnswer } from "./form-answer.ts";
  */
 export const HONEYPOT = "_website";
 
+const part = z.string().min(1).optional();
 const answers = z.record(z.string(), z.string());
 
 /** What a submission says about its ticket and its person; the rest is read from `fields`. */
-export const submissionContent = z.object({
+const submissionContent = z.object({
   fields: answers,
   hiddenFields: answers,
   ticket: answers,
-  person: z.object({
-    email: z.string().optional(),
-    firstName: z.string().optional(),
-    lastName: z.string().optional(),
-    phone: z.string().optional(),
-  }),
+  person: z.object({ email: part, firstName: part, lastName: part, phone: part }),
   subject: z.string(),
   /** The visible answers, a line each, as the conversation shows them. */
   text: z.string(),

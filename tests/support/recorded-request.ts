@@ -1,7 +1,7 @@
 import type { Account, RawRequest } from "../../lib/channels/channel.ts";
-import { bodyText, type RecordedAccount, type Recording } from "../../local/recording.ts";
+import { bodyText, type RecordedAccount, type Recording } from "../../local/recordings/recording.ts";
 
-export const RECEIVED_AT = "2026-11-20T10:00:00.000Z";
+const RECEIVED_AT = "2026-11-20T10:00:00.000Z";
 
 /** A recording as the webhook function hands it to a channel. */
 export function recordedRequest(recording: Recording): RawRequest {

@@ -5,8 +5,7 @@ import type { Account } from "../channel.ts";
 export const settings = z.strictObject({
   formId: id.meta({ title: "Form", description: "The form whose submissions arrive here." }),
 });
-export type Settings = Readonly<z.infer<typeof settings>>;
-export type FormAccount = Account<Settings>;
+export type FormAccount = Account<Readonly<z.infer<typeof settings>>>;
 
 /** A form needs none: its submissions are made by Parley itself, after the public form has been checked. */
 export const secrets = z.strictObject({});

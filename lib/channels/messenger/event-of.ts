@@ -1,12 +1,12 @@
 import type { IgnoredEvent, InboundEvent } from "../channel.ts";
 import { digest } from "../shared/hmac.ts";
-import { asId, asObject } from "../shared/json.ts";
+import { asObject } from "../shared/json.ts";
 import { messageEvent } from "./message-event.ts";
 import { editEvent, postbackEvent, reactionEvent, referralEvent } from "./person-events.ts";
 import type { Base, Read, Reader } from "./reader.ts";
 import { deliveryEvent, readEvent } from "./receipt-events.ts";
 import type { Settings } from "./settings.ts";
-import { ARCHIVED_KINDS, type Element } from "./wire.ts";
+import { ARCHIVED_KINDS, type Element, PAGE_THREAD, partyId } from "./wire.ts";
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["postback", postbackEvent],
@@ -43,15 +43,10 @@ function baseOf({ occurredAt, raw }: Element, personId: string): Base {
   return { threadKey: personId, person: { externalId: personId }, occurredAt, raw };
 }
 
+/** An opt-in of somebody who did not log in names them inside; what is about the page alone names nobody. */
 function ignored(why: string, element: Element, { pageId }: Settings): IgnoredEvent {
-  const personId = element.personId ?? userRefOf(element) ?? "page";
-  const person = personId === "page" ? pageId : personId;
-  const key = `ignored:${personId}:${element.occurredAt}:${digest(JSON.stringify(element.content))}`;
-  return { kind: "ignored", why, key, ...baseOf(element, person), threadKey: personId };
-}
-
-/** An opt-in of somebody who did not log in may name them inside. */
-function userRefOf({ content }: Element): string | null {
-  const ref = asId(asObject(content.optin)?.user_ref);
-  return ref === null ? null : `user_ref:${ref}`;
+  const personId = element.personId ?? partyId(element.content.optin);
+  const threadKey = personId ?? PAGE_THREAD;
+  const key = `ignored:${threadKey}:${element.occurredAt}:${digest(JSON.stringify(element.content))}`;
+  return { kind: "ignored", why, ...baseOf(element, personId ?? pageId), key, threadKey };
 }

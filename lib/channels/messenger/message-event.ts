@@ -1,12 +1,10 @@
 import type { MessageEvent, ReceiptEvent } from "../channel.ts";
 import { digest } from "../shared/hmac.ts";
 import { asId, asList, asObject, asText, type JsonObject } from "../shared/json.ts";
-import { type Content, readAttachments } from "./attachments.ts";
+import { readAttachments } from "./attachments.ts";
 import { present, referralDetails } from "./details.ts";
 import { messageIdOf } from "./own-marks.ts";
 import type { Base, PersonElement, Read } from "./reader.ts";
-
-const NOTHING: Content = { attachments: [], details: {}, lines: [] };
 
 /**
  * A message of the person, or an echo of one that the page sent. An echo of ours (by its metadata, or by our app's id)
@@ -51,7 +49,7 @@ function ownEcho({ message, mid, key }: Found, base: Base, appId: string | null)
 }
 
 function contentMessage({ message, key }: Found, { list, fromPage }: PersonElement, base: Base): MessageEvent {
-  const content = message.attachments === undefined ? NOTHING : readAttachments(asList(message.attachments));
+  const content = readAttachments(asList(message.attachments));
   const text = asText(message.text) ?? content.lines.join("\n");
   const replyTo = asId(asObject(message.reply_to)?.mid);
   const details = {

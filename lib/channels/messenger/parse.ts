@@ -3,10 +3,8 @@ import { digest } from "../shared/hmac.ts";
 import { asId, asList, asObject, asText, decodeText, type JsonObject, parseJson } from "../shared/json.ts";
 import { eventOf } from "./event-of.ts";
 import type { MessengerAccount, Settings } from "./settings.ts";
-import { type Element, isoTime, LISTS, type ListName, partyId } from "./wire.ts";
+import { type Element, isoTime, LISTS, type ListName, PAGE_THREAD, partyId } from "./wire.ts";
 
-/** Where an event belongs that names no person. */
-const PAGE_THREAD = "page";
 /** The time of what carries none: fixed, so that a redelivery gives the same event. */
 const NO_TIME = new Date(0).toISOString();
 
@@ -14,17 +12,8 @@ const NO_TIME = new Date(0).toISOString();
  * The events of one delivery, each with an envelope of its own, which parses to exactly that event. A delivery is a
  * batch: an element that cannot be understood never costs the others.
  */
-export function parse(request: RawRequest, account: MessengerAccount): readonly InboundEvent[] {
+export function parse(request: RawRequest, { settings }: MessengerAccount): readonly InboundEvent[] {
   const text = decodeText(request.bytes);
-  try {
-    return ofBody(text, account.settings);
-  } catch {
-    // Only nesting too deep to be written again ends here: it is kept as it came.
-    return [unusable("the body is nested too deep", text, account.settings)];
-  }
-}
-
-function ofBody(text: string, settings: Settings): readonly InboundEvent[] {
   const body = asObject(parseJson(text));
   if (body === null) return [unusable("the body is not a JSON object", text, settings)];
   if (body.object !== "page") return [unusable("the body is not about a page", JSON.stringify(body), settings)];

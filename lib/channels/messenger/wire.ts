@@ -22,6 +22,9 @@ export const ARCHIVED_KINDS: Readonly<Record<string, string>> = {
   app_roles: "the roles of apps changed",
 };
 
+/** The thread of what names no person. */
+export const PAGE_THREAD = "page";
+
 /** One element with what its surroundings say about it. */
 export interface Element {
   readonly list: ListName;

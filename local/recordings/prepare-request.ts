@@ -42,7 +42,7 @@ function publicSubmission({ body }: Recording, { baseUrl, settings }: Target): P
   const { fields } = body as { readonly fields: unknown };
   const url = `${baseUrl}/forms/${settings.formId}/submissions`;
   const headers = { "content-type": "application/json" };
-  return { url, method: "POST", headers, body: JSON.stringify({ fields }) };
+  return { url, method: "POST", headers, body: JSON.stringify(fields) };
 }
 
 function withSettings(text: string, recorded: Target["settings"], actual: Target["settings"]): string {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Recorded requests and answers of providers, under `events/<channel>/`. `events/README.md` says what each shows. */
@@ -42,23 +42,24 @@ export interface RecordedAnswer {
   readonly becomes: Readonly<Record<string, unknown>>;
 }
 
-const EVENTS = join(import.meta.dirname, "..", "events");
+/** Where the recordings of a channel are. */
+export const eventsFolder = (channel: string): string => join(import.meta.dirname, "../../events", channel);
+
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
 export const readRecording = (path: string): Recording => readJson(path) as Recording;
 
-export const readRecordedAccount = (channel: string): RecordedAccount =>
-  readJson(join(EVENTS, channel, "account.json")) as RecordedAccount;
+export const readRecordedAccount = (folder: string): RecordedAccount =>
+  readJson(join(folder, "account.json")) as RecordedAccount;
 
 /** @returns an empty list for a channel that sends nothing */
-export function readRecordedAnswers(channel: string): readonly RecordedAnswer[] {
-  const found = readdirSync(join(EVENTS, channel)).includes("responses.json");
-  return found ? (readJson(join(EVENTS, channel, "responses.json")) as readonly RecordedAnswer[]) : [];
+export function readRecordedAnswers(folder: string): readonly RecordedAnswer[] {
+  const path = join(folder, "responses.json");
+  return existsSync(path) ? (readJson(path) as readonly RecordedAnswer[]) : [];
 }
 
 /** The recordings of a channel by path below its folder, `bad/` included. */
-export function readRecordings(channel: string): ReadonlyMap<string, Recording> {
-  const folder = join(EVENTS, channel);
+export function readRecordings(folder: string): ReadonlyMap<string, Recording> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const requests = names.filter((name) => name.endsWith(".json") && !/^(account|responses)\.json$/.test(name));
   return new Map(requests.map((name) => [name, readRecording(join(folder, name))]));
