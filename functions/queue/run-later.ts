@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { SQSRecord } from "aws-lambda";
 import { webSockets } from "../../lib/aws/api-gateway.ts";
 import { documentClient } from "../../lib/aws/dynamodb.ts";
 import { powertoolsLog } from "../../lib/aws/log.ts";
@@ -10,6 +10,7 @@ import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
 import { fetchAttachment } from "../../lib/usecases/fetch-attachment.ts";
 import { flushHints } from "../../lib/usecases/flush-hints.ts";
+import { queueFunction } from "../middleware/queue.ts";
 
 const env = readEnv("table", "socketEndpoint", "attachmentsBucket");
 const app = {
@@ -23,10 +24,10 @@ const app = {
 };
 
 /** Later queue → things that wait a little or take a while. Each item stands alone; a failed one comes back. */
-export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
-  const failed = await Promise.all(event.Records.map(run));
-  return { batchItemFailures: failed.filter((id) => id !== null).map((itemIdentifier) => ({ itemIdentifier })) };
-};
+export const handler = queueFunction(app.log, async (records) => {
+  const failed = await Promise.all(records.map(run));
+  return failed.filter((id) => id !== null);
+});
 
 /** @returns the record's id when it has to come back */
 async function run({ messageId, body, attributes }: SQSRecord): Promise<string | null> {

@@ -1,8 +1,9 @@
-import type { Conversation, Todo } from "../domain/conversation.ts";
+import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
 import { clampTime, derivedId } from "../domain/message-id.ts";
 import { findPerson } from "./find-person.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
+import { owedOnOpening } from "./owed-steps.ts";
 
 /** The head of the conversation that an event belongs to; null when there is none yet. Two reads. */
 export async function findConversation({ store }: InboundApp, inbound: Inbound): Promise<Conversation | null> {
@@ -14,8 +15,8 @@ export async function findConversation({ store }: InboundApp, inbound: Inbound):
  * The head of the conversation that an event belongs to, opened if there is none yet.
  *
  * Person, thread and head are conditional puts in that order, each by a pointer that never changes: fifty first messages
- * in parallel open one conversation, and a run that died half-way is completed by the next. What a new conversation
- * still owes (ticket, routing, greeting) is noted on its head, so that it is not forgotten either.
+ * in parallel open one conversation, and a run that died half-way is completed by the next. A ticket that is owed is
+ * noted on the head, so that it is not forgotten either.
  */
 export async function openConversation(app: InboundApp, inbound: Inbound): Promise<Conversation> {
   const known = await findConversation(app, inbound);
@@ -45,7 +46,7 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     lastInboundAt: null,
     lastInboundId: null,
     lastMessageId: null,
-    todo: await owedSteps(app, inbound),
+    todo: await owedOnOpening(app, inbound),
     rev: 1,
   });
 }
@@ -53,16 +54,4 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
 function subjectOf({ event }: Inbound): string | null {
   const subject = event.kind === "message" || event.kind === "submission" ? event.subject?.trim() : undefined;
   return subject ? cutText(subject.toWellFormed(), 500) : null;
-}
-
-/** A help desk owes a ticket; the rest is owed only to a person who wrote to us, not to one we wrote to first. */
-async function owedSteps(app: InboundApp, { account, channel, event }: Inbound): Promise<Todo[]> {
-  const todo: Todo[] = [];
-  const inbox = account.autoTicket ? null : await app.store.inboxes.get(account.inboxId);
-  if (account.autoTicket || inbox?.kind === "help_desk") todo.push("ticket");
-  if (event.kind === "message" && event.direction === "outbound") return todo;
-  if (account.routing.mode !== "nobody") todo.push("route");
-  const standby = (event.kind === "message" || event.kind === "postback") && event.standby === true;
-  if (!standby && channel.automaticReplies !== undefined) todo.push("greet");
-  return todo;
 }

@@ -16,6 +16,7 @@ const PASSING = new Set([
   "SlowDown",
   "ThrottlingException",
   "TimeoutError",
+  "TransactionCanceledException",
   "TransactionConflictException",
   "TransactionInProgressException",
   "UnrecognizedClientException",

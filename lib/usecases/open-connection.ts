@@ -1,11 +1,6 @@
-import { createHash } from "node:crypto";
 import type { App } from "../app.ts";
 import { EVERYONE, userTopic } from "../domain/topic.ts";
-
-/** What a ticket is stored and looked up by. */
-export function ticketHash(ticket: string): string {
-  return createHash("sha256").update(ticket).digest("hex");
-}
+import { hashCredential } from "./hash-credential.ts";
 
 /**
  * Lets a connection in for a ticket, which is used up, and gives it the topics that everybody listens to: what concerns
@@ -19,7 +14,7 @@ export async function openConnection(
   ticket: string,
 ): Promise<boolean> {
   const at = app.clock.now();
-  const userId = await app.store.connections.takeTicket(ticketHash(ticket), at);
+  const userId = await app.store.connections.takeTicket(hashCredential(ticket), at);
   if (userId === null) return false;
   const connection = { id: connectionId, userId, at };
   await app.store.connections.open(connection);

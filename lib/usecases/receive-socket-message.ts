@@ -84,14 +84,16 @@ async function mayListen(app: SocketApp, caller: Caller | null, text: string): P
   const topic = parseTopic(text);
   if (caller === null || topic === null) return false;
   if (topic.kind === "everyone") return true;
-  if (topic.kind === "user") return topic.id === caller.userId;
+  if (topic.kind === "user") return topic.id === caller.id;
   const inboxId = topic.kind === "inbox" ? topic.id : ((await app.store.conversations.get(topic.id))?.inboxId ?? null);
   const inbox = inboxId === null ? null : await app.store.inboxes.get(inboxId);
   return inbox !== null && canSeeInbox(caller, inbox);
 }
 
-/** The user behind a connection as they are now; null when they were removed. */
-async function callerOf(app: SocketApp, connection: Connection): Promise<Caller | null> {
-  const user = await app.store.users.get(connection.userId);
-  return user === null ? null : { id: user.id, userId: user.id, role: user.role, name: user.name };
+/** The user or API key behind a connection as they are now; null when they were removed. */
+async function callerOf(app: SocketApp, { userId: id }: Connection): Promise<Caller | null> {
+  const user = await app.store.users.get(id);
+  if (user !== null) return { id, userId: id, role: user.role, name: user.name };
+  const key = (await app.store.apiKeys.list()).find((one) => one.id === id);
+  return key === undefined ? null : { id, userId: null, role: key.role, name: key.name };
 }

@@ -7,6 +7,7 @@ import { changeHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
 import { openConversation } from "./find-conversation.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
+import { withOwedSteps } from "./owed-steps.ts";
 import { settleConversation } from "./settle-conversation.ts";
 
 /**
@@ -68,7 +69,7 @@ interface Advance {
   readonly inbound: Inbound<MessageLike>;
 }
 
-/** Brings the head up to a message; one that comes back from being closed is given out again if nobody has it. */
+/** Brings the head up to a message, and notes on it what the message makes it owe. */
 async function advance(app: InboundApp, { head, message, isNew, inbound }: Advance): Promise<Conversation> {
   const arrival = { isNew, opensWindow: inbound.event.kind === "submission" || opensWindow(inbound.event) };
   // The event comes before the head: a head that is open already would not say that it has to be noted.
@@ -78,9 +79,7 @@ async function advance(app: InboundApp, { head, message, isNew, inbound }: Advan
   }
   return changeHead(app, head, (current) => {
     const next = advanceHead(current, message, arrival);
-    const unclaimed = current.status === "closed" && next.status === "open" && next.assigneeId === null;
-    if (!unclaimed || inbound.account.routing.mode === "nobody" || next.todo.includes("route")) return next;
-    return { ...next, todo: [...next.todo, "route"] };
+    return withOwedSteps({ before: current, after: next }, message, inbound);
   });
 }
 

@@ -7,6 +7,7 @@ import type { Candidate } from "../routing/routing-input.ts";
 import { Contended, changeHead, newestHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
+import { ownTickets } from "./own-tickets.ts";
 
 /** How often a lost race is decided again before the queue brings the conversation back later. */
 const ATTEMPTS = 20;
@@ -52,12 +53,13 @@ async function decideFor(
   return { decision, chosen: candidates.find(({ id }) => id === decision.assigneeId) ?? null };
 }
 
-/** Notes who was given it, from the stored decision, and takes the step off the head: in this order, so neither is lost. */
+/** Notes who was given it, from the stored decision, then takes the step off the head: in this order nothing is lost. */
 async function finish(app: InboundApp, head: Conversation): Promise<Conversation> {
   const decision = await app.store.conversations.decision(head.id);
   if (decision !== null && decision.assigneeId !== null && decision.assigneeId === head.assigneeId) {
     const event = { type: "assigned", subjectId: decision.assigneeId, text: decision.reason } as const;
     await noteEvent(app, head, { event, at: decision.decidedAt, key: decision.assigneeId });
+    await ownTickets(app, head, decision.assigneeId);
   }
   return changeHead(app, head, (current) => settled(current, "route"));
 }

@@ -48,7 +48,8 @@ export async function connectPage(
   return account;
 }
 
-type Element = Readonly<Record<string, unknown>>;
+/** One entry of a delivery, in Meta's words. */
+export type Element = Readonly<Record<string, unknown>>;
 
 /** A text that a person wrote; `at` in milliseconds since 1970. */
 export const text = (mid: string, at: number, words = mid, person = "ada"): Element => ({

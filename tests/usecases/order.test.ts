@@ -4,7 +4,17 @@ import type { Message } from "../../lib/domain/message.ts";
 import { processInboundBatch } from "../../lib/usecases/process-inbound-batch.ts";
 import { aMessage } from "../support/entities.ts";
 import { testApp } from "../support/fake-app.ts";
-import { connectPage, delivered, delivery, echo, itemsOf, read, recordsOf, text } from "../support/messenger-page.ts";
+import {
+  connectPage,
+  delivered,
+  delivery,
+  type Element,
+  echo,
+  itemsOf,
+  read,
+  recordsOf,
+  text,
+} from "../support/messenger-page.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 
 const START = "2026-11-22T10:00:00.000Z";
@@ -30,14 +40,13 @@ const NEWS = [delivered(["m_ours"], T + 2600), read(T + 2700, T + 2800), deliver
 let people = 0;
 
 /** Plays events one delivery each to a person of their own. @returns what agents see afterwards */
-async function play(order: readonly Readonly<Record<string, unknown>>[]) {
+async function play(order: readonly Element[]) {
   people += 1;
   const person = `person-${people}`;
   const app = testApp({ store: db.store, start: START });
   const account = await connectPage(app);
-  const ofPerson = (event: Readonly<Record<string, unknown>>) =>
-    JSON.parse(JSON.stringify(event).replaceAll('"ada"', `"${person}"`));
-  const arrive = (event: Readonly<Record<string, unknown>>) =>
+  const ofPerson = (event: Element) => JSON.parse(JSON.stringify(event).replaceAll('"ada"', `"${person}"`));
+  const arrive = (event: Element) =>
     processInboundBatch(app, recordsOf(itemsOf(account, delivery(ofPerson(event)), START)));
 
   expect(await arrive(text("m0", T))).toEqual([]);

@@ -1,0 +1,33 @@
+import type { Conversation, Todo } from "../domain/conversation.ts";
+import type { Message } from "../domain/message.ts";
+import type { Inbound, InboundApp } from "./inbound-context.ts";
+
+/** What a conversation owes from its opening: in a help desk, or where the account says so, a ticket. */
+export async function owedOnOpening(app: InboundApp, { account }: Inbound): Promise<Todo[]> {
+  if (account.autoTicket) return ["ticket"];
+  const inbox = await app.store.inboxes.get(account.inboxId);
+  return inbox?.kind === "help_desk" ? ["ticket"] : [];
+}
+
+/**
+ * Notes what a message makes a conversation owe. The person's first message: an assignee, and a greeting unless we wrote
+ * before or another app holds the thread. Their return to a closed conversation that nobody has: an assignee again.
+ * @param before the head without the message
+ * @param after the head with it
+ */
+export function withOwedSteps(
+  { before, after }: { readonly before: Conversation; readonly after: Conversation },
+  message: Message,
+  { account, channel, event }: Inbound,
+): Conversation {
+  if (message.kind !== "inbound") return after;
+  const isFirst = before.lastInboundId === null;
+  const isBack = before.status === "closed" && after.status === "open";
+  const owed: Todo[] = [];
+  if ((isFirst || isBack) && after.assigneeId === null && account.routing.mode !== "nobody") owed.push("route");
+  const opensIt = isFirst && (before.lastMessageId === null || message.id < before.lastMessageId);
+  const standby = "standby" in event && event.standby === true;
+  if (opensIt && !standby && channel.automaticReplies !== undefined) owed.push("greet");
+  const added = owed.filter((step) => !after.todo.includes(step));
+  return added.length === 0 ? after : { ...after, todo: [...after.todo, ...added] };
+}
