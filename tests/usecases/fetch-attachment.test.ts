@@ -72,14 +72,25 @@ test("fetches once when it is told twice", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test("keeps one of two copies that were made at once", async () => {
+test("keeps the copy that was finished first", async () => {
   const { wanted, stored } = await arrived();
+  const { putAttachment } = app.blobs;
+  let slow = true;
+  const blobs: TestApp["blobs"] = {
+    ...app.blobs,
+    async putAttachment(key, body, contentType) {
+      await putAttachment(key, body, contentType);
+      if (!slow) return;
+      slow = false;
+      await fetchAttachment(app, wanted, 1);
+    },
+  };
 
-  await Promise.all([fetchAttachment(app, wanted, 1), fetchAttachment(app, wanted, 1)]);
+  await fetchAttachment({ ...app, blobs }, wanted, 1);
 
-  const attachment = await stored();
-  expect(attachment?.state).toBe("stored");
-  expect([...files.keys()]).toContain(attachment?.storageKey);
+  const [slowKey, fastKey] = [...files.keys()];
+  expect(fastKey).not.toBe(slowKey);
+  expect(await stored()).toMatchObject({ state: "stored", storageKey: fastKey });
 });
 
 test("never asks a host that is not the channel's", async () => {
