@@ -24,32 +24,43 @@ export async function chooseSender(
   { caller, conversation }: { readonly caller: Caller; readonly conversation: Conversation },
   channelAccountId?: string,
 ): Promise<Sender> {
-  const account =
-    channelAccountId !== undefined && channelAccountId !== conversation.channelAccountId
-      ? await otherAccount(app, { caller, conversation }, channelAccountId)
-      : await app.store.channelAccounts.get(conversation.channelAccountId);
-  if (account === null) throw new Unprocessable("The channel account is no longer connected.");
+  const elsewhere = channelAccountId !== undefined && channelAccountId !== conversation.channelAccountId;
+  const { account, lastInboundAt } = elsewhere
+    ? await otherAccount(app, { caller, conversation }, channelAccountId)
+    : await ownAccount(app, conversation);
   if (account.status === "off") throw new Unprocessable("The channel account is switched off.");
   const channel = channelById(account.channel);
   if (!channel?.capabilities.canReply) throw new Unprocessable("This channel cannot be replied on.");
-  const own = account.id === conversation.channelAccountId;
-  // What was last heard here says nothing about another account: there nothing is known to have come in.
-  const facts = { lastInboundAt: own ? conversation.lastInboundAt : null, now: app.clock.now() };
+  const facts = { lastInboundAt, now: app.clock.now() };
   refuseClosed(channel.window(facts, { id: account.id, settings: account.settings, secrets: {} }));
   return { account, channel };
 }
 
+interface Heard {
+  readonly account: ChannelAccount;
+  /** When the person last wrote on this account; null: never, as far as is known. */
+  readonly lastInboundAt: string | null;
+}
+
+async function ownAccount(app: Pick<App, "store">, conversation: Conversation): Promise<Heard> {
+  const account = await app.store.channelAccounts.get(conversation.channelAccountId);
+  if (account === null) throw new Unprocessable("The channel account is no longer connected.");
+  return { account, lastInboundAt: conversation.lastInboundAt };
+}
+
+/** What was heard in this conversation opens no window elsewhere: there, the contact's own thread says when they wrote. */
 async function otherAccount(
   app: Pick<App, "store">,
   { caller, conversation }: { readonly caller: Caller; readonly conversation: Conversation },
   id: string,
-): Promise<ChannelAccount> {
+): Promise<Heard> {
   const account = await getChannelAccount(app, caller, id);
   const contact = conversation.contactId === null ? null : await app.store.contacts.get(conversation.contactId);
-  if (recipientOf(conversation, contact, { channel: account.channel, channelAccountId: id }) === null) {
-    throw new Unprocessable("The contact cannot be reached on this channel account.");
-  }
-  return account;
+  const recipient = recipientOf(conversation, contact, { channel: account.channel, channelAccountId: id });
+  if (recipient === null) throw new Unprocessable("The contact cannot be reached on this channel account.");
+  const threadId = await app.store.conversations.idByThread(id, recipient);
+  const thread = threadId === null ? null : await app.store.conversations.get(threadId);
+  return { account, lastInboundAt: thread?.lastInboundAt ?? null };
 }
 
 function refuseClosed(window: ReplyWindow): void {

@@ -53,7 +53,7 @@ async function reconnected(
   if (settings === undefined && secrets === undefined) return null;
   const channel = channelById(before.channel);
   if (!channel) throw new Conflict("This channel is no longer part of the deployment.");
-  const wanted = { settings: { ...before.settings, ...settings }, secrets: secrets ?? {} };
+  const wanted = { settings: merged(before.settings, settings ?? {}), secrets: secrets ?? {} };
   const valid = validateConnection(channel, wanted, before.secretNames);
   const after: ChannelAccount = { ...before, settings: { ...valid.settings } };
   await repoint(app, channel, { before, after });
@@ -65,6 +65,11 @@ async function reconnected(
   const health =
     secrets === undefined ? before.health : { state: "waiting" as const, detail: null, since: app.clock.now() };
   return { settings: after.settings, secretNames, health };
+}
+
+/** A setting given as null is taken away, so that its default holds again. */
+function merged(before: ChannelAccount["settings"], change: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== null));
 }
 
 async function repoint(

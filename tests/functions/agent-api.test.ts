@@ -124,6 +124,15 @@ test("answers 413 over a megabyte and 400 for what is not JSON or is nested to e
   expect(answers.map(({ status }) => status)).toEqual([413, 400, 400, 400]);
 });
 
+test("refuses what is nested more deeply than anything it reads", async () => {
+  const text = `{"settings":${"[".repeat(40)}${"]".repeat(40)}}`;
+
+  const { status, body } = await api.call("POST", "/v1/channel-accounts", { as: keys.admin, text });
+
+  expect(status).toBe(400);
+  expect(body.detail).toContain("nested");
+});
+
 test("takes half of a surrogate pair and stores a whole character", async () => {
   const answer = await api.call("POST", "/v1/teams", { as: keys.admin, text: '{"name":"a\\ud800b"}' });
 

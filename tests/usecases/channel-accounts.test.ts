@@ -102,6 +102,17 @@ test("a change of routing keeps what is left out and counts the version up", asy
   expect(body.routing).toMatchObject({ mode: "contact_owner", availableOnly: false, version: 3 });
 });
 
+test("a setting that is set to null has its default again", async () => {
+  const { account } = await aHelpDesk(api, []);
+  const path = `/v1/channel-accounts/${account.id}`;
+
+  const set = await api.call("PATCH", path, { as: admin, body: { settings: { greeting: "Hello" } } });
+  const unset = await api.call("PATCH", path, { as: admin, body: { settings: { greeting: null } } });
+
+  expect([set.body.settings.greeting, unset.body.settings.greeting]).toEqual(["Hello", ""]);
+  expect(unset.body.settings.pageId).toBe(account.settings.pageId);
+});
+
 test("deleting an account keeps its conversations", async () => {
   const { account } = await aHelpDesk(api, []);
   const { id } = await aConversationIn(api, account);

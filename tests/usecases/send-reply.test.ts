@@ -80,6 +80,27 @@ test("leaves by another account of the same contact only", async () => {
   expect(body.detail).toContain("cannot be reached");
 });
 
+test("leaves by another account where the contact wrote lately, and not where they were silent too long", async () => {
+  const second = await api.call("POST", "/v1/channel-accounts", {
+    as: admin,
+    body: aMessengerAccount(account.inboxId, { name: "Third page" }),
+  });
+  const contact = await api.call("POST", "/v1/contacts", { as: admin, body: { firstName: "Both" } });
+  const here = await aConversationIn(api, account, { lastInboundAt: hoursAgo(30) });
+  const there = await aConversationIn(api, second.body);
+  for (const { id } of [here, there]) {
+    const body = { contactId: contact.body.id };
+    await api.call("POST", `/v1/conversations/${id}/associate`, { as: admin, body });
+  }
+
+  const byOther = await reply(here.id, { text: "Hi", channelAccountId: second.body.id });
+  const back = await reply(there.id, { text: "Hi", channelAccountId: account.id });
+
+  expect(byOther.status).toBe(201);
+  expect(byOther.body.channelAccountId).toBe(second.body.id);
+  expect(back.status).toBe(422);
+});
+
 test("refuses nothing at all, and a quote from another conversation", async () => {
   const { id } = await aConversationIn(api, account);
   const other = await aConversationIn(api, account);
