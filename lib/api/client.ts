@@ -13,16 +13,19 @@ export class ApiError extends Error {
   }
 }
 
-type Part<Name extends string, Schema> = Schema extends z.ZodType
-  ? Record<string, never> extends z.input<Schema>
-    ? { readonly [Key in Name]?: z.input<Schema> }
-    : { readonly [Key in Name]: z.input<Schema> }
-  : unknown;
+type Part<Name extends string, Value> =
+  Record<string, never> extends Value ? { readonly [Key in Name]?: Value } : { readonly [Key in Name]: Value };
+
+/** A query field may be given as the API reads it (`true`, `5`) or as an address carries it (`"true"`, `"5"`). */
+type QueryValues<Query extends z.ZodType> = {
+  readonly [Field in keyof z.input<Query>]: z.input<Query>[Field] | z.output<Query>[Field & keyof z.output<Query>];
+};
+type BodyPart<Body> = Body extends z.ZodType ? Part<"body", z.input<Body>> : unknown;
 
 /** What one call takes: `params`, `query` and `body` where its route has them. */
-export type CallOf<Name extends RouteName> = Part<"params", Routes[Name]["params"]> &
-  Part<"query", Routes[Name]["query"]> &
-  Part<"body", Routes[Name]["body"]> & {
+export type CallOf<Name extends RouteName> = Part<"params", z.input<Routes[Name]["params"]>> &
+  Part<"query", QueryValues<Routes[Name]["query"]>> &
+  BodyPart<Routes[Name]["body"]> & {
     /** Give the same key to every attempt of one POST, and it happens once. */
     readonly idempotencyKey?: string;
     readonly signal?: AbortSignal;

@@ -102,6 +102,22 @@ test("a change of routing keeps what is left out and counts the version up", asy
   expect(body.routing).toMatchObject({ mode: "contact_owner", availableOnly: false, version: 3 });
 });
 
+test("ticket defaults name a stage of their pipeline, or are refused", async () => {
+  const { account } = await aHelpDesk(api, []);
+  const path = `/v1/channel-accounts/${account.id}`;
+  const pipeline = (await api.call("GET", "/v1/pipelines", { as: admin })).body.items[0];
+  const [stage] = pipeline.stages;
+
+  const good = { pipelineId: pipeline.id, stageId: stage.id, priority: "low", properties: { brand: "A" } };
+  const taken = await api.call("PATCH", path, { as: admin, body: { ticketDefaults: good } });
+  const wrong = { stageId: "01J00000000000000000000000" };
+  const refused = await api.call("PATCH", path, { as: admin, body: { ticketDefaults: wrong } });
+
+  expect(taken.body.ticketDefaults).toEqual(good);
+  expect(refused.status).toBe(400);
+  expect(refused.body.errors[0].path).toBe("ticketDefaults.stageId");
+});
+
 test("a setting that is set to null has its default again", async () => {
   const { account } = await aHelpDesk(api, []);
   const path = `/v1/channel-accounts/${account.id}`;

@@ -187,6 +187,23 @@ test("a ticket of a conversation and the conversation know each other", async ()
   expect((await api.call("GET", `/v1/tickets/${ticket.body.id}`, { as: stranger.as })).status).toBe(404);
 });
 
+test("gives back what the provider sent, where it is kept", async () => {
+  const { id, lastMessageId } = await conversation();
+  const path = `/v1/conversations/${id}/messages/${lastMessageId}/raw`;
+  const none = await api.call("GET", path, { as: ada.as });
+  const receivedAt = api.app.clock.now();
+  const event = { accountId: account.id, channel: "messenger", receivedAt, key: "k", body: '{"odd":true}' };
+  const [rawRef] = await api.app.store.rawEvents.keep([event]);
+  await api.app.store.messages.update(id, lastMessageId ?? "", (message) => ({ ...message, rawRef: rawRef ?? null }));
+
+  const some = await api.call("GET", path, { as: ada.as });
+  const listed = await api.call("GET", `/v1/conversations/${id}/messages`, { as: ada.as });
+
+  expect(none.status).toBe(404);
+  expect(some.body).toEqual({ channel: "messenger", receivedAt, body: '{"odd":true}' });
+  expect(listed.body.items[0].hasRaw).toBe(true);
+});
+
 test("shows the routing decision when there is one", async () => {
   const { id } = await conversation();
   const path = `/v1/conversations/${id}/decision`;
