@@ -45,10 +45,7 @@ export function contacts(table: Table): Contacts {
       const identities = (await get(id))?.identities ?? [];
       for (const identity of identities) await releaseIdentity(table, identity, { type: "contact", id });
       const rows = await table.queryAll({ pk: contactPartition(id), consistent: true });
-      await table.writeMany(
-        [],
-        rows.filter(({ sk }) => sk !== contactKey(id).sk),
-      );
+      await Promise.all(rows.filter(({ sk }) => sk !== contactKey(id).sk).map((row) => table.remove(row)));
       await table.remove(contactKey(id));
     },
 

@@ -36,8 +36,9 @@ export function users(table: Table): UserStore {
     async remove(id) {
       const user = await get(id);
       if (!user) return;
-      await table.writeMany([], [emailKey(user.email), ...(user.subject ? [subjectKey(user.subject)] : [])]);
-      await table.remove(userKey(id));
+      const keys = [userKey(id), emailKey(user.email), ...(user.subject ? [subjectKey(user.subject)] : [])];
+      const done = await table.transact(keys.map((key) => ({ name: "user", remove: key })));
+      if (!done.ok) throw new Error("the user could not be removed now");
     },
 
     /** A subject that the user no longer has leads nowhere, even while its pointer is still there. */
