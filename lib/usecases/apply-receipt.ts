@@ -18,9 +18,22 @@ export async function applyReceipt(app: InboundApp, inbound: Inbound<ReceiptEven
     return;
   }
   const { event } = inbound;
-  if (event.messageId !== undefined) await advanceOne(app, head.id, event.messageId, event);
+  if (event.messageId !== undefined) await applyToOwn(app, { headId: head.id, messageId: event.messageId }, event);
   for (const externalId of event.externalIds) await applyToExternal(app, head.id, externalId, event);
   if (event.upTo !== undefined) await applyUpTo(app, head.id, event.upTo, event);
+}
+
+/** Of a message whose send was never answered, this is how the provider's id becomes known: later receipts name only it. */
+async function applyToOwn(
+  { store }: InboundApp,
+  { headId, messageId }: { readonly headId: string; readonly messageId: string },
+  event: ReceiptEvent,
+): Promise<void> {
+  await store.messages.update(headId, messageId, (message) => {
+    const externalId = message.externalId ?? event.externalIds[0] ?? null;
+    const known = externalId === message.externalId ? message : { ...message, externalId };
+    return withStatus(known, event);
+  });
 }
 
 async function applyToExternal(app: InboundApp, headId: string, externalId: string, event: ReceiptEvent) {

@@ -6,7 +6,8 @@ import {
   ListStreamsCommand,
 } from "@aws-sdk/client-dynamodb-streams";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Change, readChange, type StreamRecord } from "../../lib/store/changes.ts";
+import type { Change } from "../../lib/domain/change.ts";
+import { readChange, type StreamRecord } from "../../lib/store/changes.ts";
 import { aConversation, aMessage, aTicket, at, aUser, idOf } from "../support/entities.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 

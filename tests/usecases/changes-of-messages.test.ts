@@ -157,6 +157,8 @@ describe("receipts", () => {
 
     expect(await status()).toBe("sent");
     expect((await db.store.messages.list(await conversationId(), { limit: 10 })).items).toHaveLength(2);
+    await arrive(delivered(["m_lost"], T + 160));
+    expect(await status()).toBe("delivered");
   });
 
   test("for a person who never wrote change nothing", async () => {
