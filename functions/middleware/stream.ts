@@ -37,5 +37,9 @@ function streamedChange(record: DynamoDBRecord): StreamedChange | null {
   const change = readChange(record);
   if (change === null) return null;
   const writtenAt = record.dynamodb?.ApproximateCreationDateTime ?? 0;
-  return { ...change, id: record.eventID ?? "", at: new Date(writtenAt * 1_000).toISOString() };
+  return {
+    ...change,
+    id: record.eventID ?? record.dynamodb?.SequenceNumber ?? "",
+    at: new Date(writtenAt * 1_000).toISOString(),
+  };
 }

@@ -46,17 +46,16 @@ export async function endAttempt(
       );
       return after.afterSeconds;
     case "failed":
-      if (account !== undefined && after.account !== undefined) {
+    case "unknown":
+      await app.store.messages.update(message.conversationId, message.id, (newest) =>
+        afterEnd(newest, { leaseId, onePart: ended.onePart, status: after.kind, reason: after.reason }),
+      );
+      // After the status: an account's health is not worth leaving a message between two states.
+      if (account !== undefined && after.kind === "failed" && after.account !== undefined) {
         await noteHealth(app, account, { state: after.account, detail: after.reason });
       }
-      break;
-    case "unknown":
-      break;
+      return null;
   }
-  await app.store.messages.update(message.conversationId, message.id, (newest) =>
-    afterEnd(newest, { leaseId, onePart: ended.onePart, status: after.kind, reason: after.reason }),
-  );
-  return null;
 }
 
 /** Never sooner than the provider asked for, and not for ever. */

@@ -41,9 +41,10 @@ export async function publishChanges(
   ]);
 }
 
-/** A flush that cannot be asked for is a hint lost, which `/v1/sync` makes up for: no reason to push the batch again. */
+/** Nobody is told of an inbox that nobody listens to. A flush that cannot be asked for is a hint lost, which `/v1/sync` makes up for: no reason to push the batch again. */
 async function askForFlush(app: PublishApp, topic: string, now: string): Promise<void> {
   try {
+    if ((await app.store.connections.subscribers(topic)).length === 0) return;
     const since = secondsAfter(now, -STREAM_LAG_SECONDS);
     await app.queues.sendLater({ kind: "flush-hints", topic, since }, FLUSH_DELAY_SECONDS);
   } catch (error) {

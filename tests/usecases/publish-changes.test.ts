@@ -96,7 +96,16 @@ test("hints at once again after a quiet second", async () => {
   expect(app.sent.later).toEqual([]);
 });
 
+test("asks for no flush of an inbox that nobody listens to", async () => {
+  await publish(moved("one"));
+  await publish(moved("two"));
+
+  expect(app.sent.later).toEqual([]);
+});
+
 test("asks for one flush a second while a burst lasts", async () => {
+  await listen("colleague", `inbox:${inboxId}`);
+
   for (let n = 0; n < 50; n++) {
     await publish(moved(`message ${n}`));
     app.clock.advance(100);
@@ -153,6 +162,7 @@ test("reaches the others when one connection fails, and does not fail the batch"
 });
 
 test("does not fail the batch when a flush cannot be queued", async () => {
+  await listen("colleague", `inbox:${inboxId}`);
   const queues = {
     ...app.queues,
     sendLater: async () => {
