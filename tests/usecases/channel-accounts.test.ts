@@ -102,6 +102,22 @@ test("a change of routing keeps what is left out and counts the version up", asy
   expect(body.routing).toMatchObject({ mode: "contact_owner", availableOnly: false, version: 3 });
 });
 
+test("an account of a foreign inbox does not exist", async () => {
+  const [member, outsider] = [await api.person("Member", "agent"), await api.person("Outsider", "agent")];
+  const { account, inbox } = await aHelpDesk(api, [member.id]);
+  const path = `/v1/channel-accounts/${account.id}`;
+  const listOf = (as: string) => api.call("GET", "/v1/channel-accounts", { as });
+
+  const seen = await Promise.all([member, outsider].map(({ as }) => api.call("GET", path, { as })));
+  const lists = await Promise.all([member, outsider].map(({ as }) => listOf(as)));
+  const query = { inboxId: inbox.id };
+  const foreign = await api.call("GET", "/v1/channel-accounts", { as: outsider.as, query });
+
+  expect(seen.map(({ status }) => status)).toEqual([200, 404]);
+  expect(lists.map(({ body }) => body.items.map(({ id }: { id: string }) => id))).toEqual([[account.id], []]);
+  expect(foreign.status).toBe(404);
+});
+
 test("ticket defaults name a stage of their pipeline, or are refused", async () => {
   const { account } = await aHelpDesk(api, []);
   const path = `/v1/channel-accounts/${account.id}`;
