@@ -25,6 +25,7 @@ import { threads } from "./threads.ts";
 import { ticketLists } from "./ticket-lists.ts";
 import { ticketNumbers } from "./ticket-numbers.ts";
 import { ticketHeads } from "./tickets.ts";
+import { uploads } from "./uploads.ts";
 import { users } from "./users.ts";
 import { visitors } from "./visitors.ts";
 
@@ -53,6 +54,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     connections: connections(table),
     apiKeys: apiKeys(table),
     idempotency: idempotency(table),
+    uploads: uploads(table),
     rateLimits: rateLimits(table),
   };
 }

@@ -27,6 +27,7 @@ export const RETENTION = {
   /** A WebSocket lives two hours at most; the rest is slack for a late disconnect. */
   connection: 2 * 60 * 60 + 10 * 60,
   idempotency: DAY,
+  upload: DAY,
   /** Beyond the end of the window that was counted. */
   rateLimit: 60,
 } as const;
@@ -200,6 +201,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "until it is used or over",
   ),
   pattern("API keys", "apiKey", "table", ["APIKEYS", "APIKEY#<hash>"], "read as a whole, or one by hash"),
+  pattern("Announced upload", "upload", "table", ["UPLOAD#<id>", "UPLOAD"], "a day"),
   pattern(
     "Request with an idempotency key",
     "idempotency",

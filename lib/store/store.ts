@@ -28,6 +28,7 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
+  readonly uploads: UploadStore;
   readonly rateLimits: RateLimitStore;
 }
 
@@ -276,6 +277,21 @@ export type IdempotencyResult =
   | { readonly kind: "seen"; readonly status: number; readonly body: string }
   | { readonly kind: "running" }
   | { readonly kind: "mismatch" };
+
+/** A file that was announced for a reply. Forgotten after a day; the message that names it keeps what it needs. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes, at most. */
+  readonly size: number;
+  readonly storageKey: string;
+  readonly createdAt: string;
+}
+export interface UploadStore {
+  put(upload: Upload): Promise<void>;
+  get(id: string): Promise<Upload | null>;
+}
 
 export interface RateLimitStore {
   /** Counts one in the window that `now` falls into. @returns the count so far, this one included */

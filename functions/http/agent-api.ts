@@ -1,0 +1,34 @@
+import { cognitoUserPool } from "../../lib/aws/cognito.ts";
+import { documentClient } from "../../lib/aws/dynamodb.ts";
+import { powertoolsLog } from "../../lib/aws/log.ts";
+import { s3Blobs } from "../../lib/aws/s3.ts";
+import { schedulerTimers } from "../../lib/aws/scheduler.ts";
+import { ssmSecrets } from "../../lib/aws/ssm.ts";
+import { systemClock, systemIds } from "../../lib/aws/system.ts";
+import { readEnv } from "../../lib/env.ts";
+import { createStore } from "../../lib/store/create-store.ts";
+import { apiFunction } from "../middleware/api-function.ts";
+import { tokenVerifier } from "../middleware/verify-token.ts";
+import { handlers } from "./handlers/all.ts";
+
+const env = {
+  ...readEnv("table", "secretsPath", "publicUrl", "socketUrl", "userPoolId", "userPoolIssuer", "userPoolClientId"),
+  ...readEnv("attachmentsBucket", "rawBucket", "inboundDomain", "scheduleGroup", "schedulerRole", "schedulerTarget"),
+};
+
+/** Every call of `/v1`: one function, so that one is warm. */
+export const handler = apiFunction({
+  app: {
+    clock: systemClock,
+    ids: systemIds,
+    store: createStore({ client: documentClient(), tableName: env.table }),
+    blobs: s3Blobs({ rawBucket: env.rawBucket, attachmentsBucket: env.attachmentsBucket }),
+    secrets: ssmSecrets(env.secretsPath, systemClock),
+    timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
+    userPool: cognitoUserPool(env.userPoolId),
+    log: powertoolsLog(),
+    settings: { publicUrl: env.publicUrl, socketUrl: env.socketUrl, inboundDomain: env.inboundDomain },
+  },
+  verify: tokenVerifier({ issuer: env.userPoolIssuer, clientId: env.userPoolClientId }),
+  handlers,
+});

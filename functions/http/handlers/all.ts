@@ -1,0 +1,38 @@
+import type { RouteName } from "../../../lib/api/routes.ts";
+import type { Handlers } from "../../middleware/api-app.ts";
+import { apiKeyHandlers } from "./api-keys.ts";
+import { attachmentHandlers } from "./attachments.ts";
+import { channelAccountHandlers } from "./channel-accounts.ts";
+import { channelHandlers } from "./channels.ts";
+import { contactHandlers } from "./contacts.ts";
+import { conversationHandlers } from "./conversations.ts";
+import { documentHandlers } from "./document.ts";
+import { formHandlers } from "./forms.ts";
+import { inboxHandlers } from "./inboxes.ts";
+import { meHandlers } from "./me.ts";
+import { messageHandlers } from "./messages.ts";
+import { pipelineHandlers } from "./pipelines.ts";
+import { realtimeHandlers } from "./realtime.ts";
+import { teamHandlers } from "./teams.ts";
+import { ticketHandlers } from "./tickets.ts";
+import { userHandlers } from "./users.ts";
+
+/** A handler for every route of the table; one that is missing does not compile. */
+export const handlers: Handlers<RouteName> = {
+  ...meHandlers,
+  ...userHandlers,
+  ...teamHandlers,
+  ...inboxHandlers,
+  ...channelHandlers,
+  ...channelAccountHandlers,
+  ...conversationHandlers,
+  ...messageHandlers,
+  ...contactHandlers,
+  ...ticketHandlers,
+  ...pipelineHandlers,
+  ...formHandlers,
+  ...apiKeyHandlers,
+  ...attachmentHandlers,
+  ...realtimeHandlers,
+  ...documentHandlers,
+};

@@ -1,0 +1,8 @@
+import { whole } from "../../../lib/api/page.ts";
+import type { channelRoutes } from "../../../lib/api/routes/channels.ts";
+import { listChannels } from "../../../lib/usecases/list-channels.ts";
+import type { Handlers } from "../../middleware/api-app.ts";
+
+export const channelHandlers: Handlers<keyof typeof channelRoutes> = {
+  listChannels: () => whole(listChannels()),
+};

@@ -1,0 +1,27 @@
+import type { conversationRoutes } from "../../../lib/api/routes/conversations.ts";
+import { associateConversation } from "../../../lib/usecases/associate-conversation.ts";
+import { existing } from "../../../lib/usecases/existing.ts";
+import { getConversation } from "../../../lib/usecases/get-conversation.ts";
+import { listConversations } from "../../../lib/usecases/list-conversations.ts";
+import { markRead } from "../../../lib/usecases/mark-read.ts";
+import { seeConversation } from "../../../lib/usecases/see-conversation.ts";
+import { startConversation } from "../../../lib/usecases/start-conversation.ts";
+import { updateConversation } from "../../../lib/usecases/update-conversation.ts";
+import type { Handlers } from "../../middleware/api-app.ts";
+
+export const conversationHandlers: Handlers<keyof typeof conversationRoutes> = {
+  listConversations: (app, { caller, query }) => listConversations(app, caller, query),
+  startConversation: async (app, { caller, body }) =>
+    seeConversation(app, caller, await startConversation(app, caller, body)),
+  getConversation: async (app, { caller, params }) =>
+    seeConversation(app, caller, await getConversation(app, caller, params.id)),
+  updateConversation: async (app, { caller, params, body }) =>
+    seeConversation(app, caller, await updateConversation(app, caller, { id: params.id, change: body })),
+  associateConversation: async (app, { caller, params, body }) =>
+    seeConversation(app, caller, await associateConversation(app, caller, { id: params.id, person: body })),
+  markRead: (app, { caller, params, body }) => markRead(app, caller, { ...params, ...body }),
+  getDecision: async (app, { caller, params }) => {
+    await getConversation(app, caller, params.id);
+    return existing(await app.store.conversations.decision(params.id), "decision");
+  },
+};

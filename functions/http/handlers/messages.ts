@@ -1,0 +1,19 @@
+import type { messageRoutes } from "../../../lib/api/routes/messages.ts";
+import { addComment } from "../../../lib/usecases/add-comment.ts";
+import { getRawMessage } from "../../../lib/usecases/get-raw-message.ts";
+import { listMessages } from "../../../lib/usecases/list-messages.ts";
+import { seeMessage } from "../../../lib/usecases/see-message.ts";
+import { sendReply } from "../../../lib/usecases/send-reply.ts";
+import type { Handlers } from "../../middleware/api-app.ts";
+
+export const messageHandlers: Handlers<keyof typeof messageRoutes> = {
+  listMessages: async (app, { caller, params, query }) => {
+    const { items, next } = await listMessages(app, caller, { ...params, ...query });
+    return { items: await Promise.all(items.map((message) => seeMessage(app, message))), next };
+  },
+  sendReply: async (app, { caller, params, body }) =>
+    seeMessage(app, await sendReply(app, caller, { id: params.id, reply: body })),
+  getRawMessage: (app, { caller, params }) => getRawMessage(app, caller, params),
+  addComment: async (app, { caller, params, body }) =>
+    seeMessage(app, await addComment(app, caller, { ...params, ...body })),
+};

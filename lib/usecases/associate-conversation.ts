@@ -1,0 +1,84 @@
+import type { App } from "../app.ts";
+import type { Caller } from "../domain/access.ts";
+import { type Contact, contact, displayName, type Identity } from "../domain/contact.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import { changeConversation } from "./change-conversation.ts";
+import { emailIdentity } from "./contact-identities.ts";
+import { existing } from "./existing.ts";
+import { getConversation } from "./get-conversation.ts";
+import { recordEvents } from "./record-events.ts";
+import { withIdentities } from "./update-contact.ts";
+
+/** A contact that exists, or an e-mail address that leads to one or is given one. */
+export type PersonOfConversation =
+  | { readonly contactId: string }
+  | { readonly email: string; readonly firstName?: string | undefined; readonly lastName?: string | undefined };
+
+type Needs = Pick<App, "store" | "clock" | "ids">;
+
+/**
+ * Says which contact the person of a conversation is. From then on, what leads to the person leads to the contact, so
+ * their next message is the contact's as well. May be repeated; a crash in between is mended by the repeat.
+ * @throws NotFound for the conversation or the contact
+ */
+export async function associateConversation(
+  app: Needs,
+  caller: Caller,
+  { id, person }: { readonly id: string; readonly person: PersonOfConversation },
+): Promise<Conversation> {
+  const conversation = await getConversation(app, caller, id);
+  const known = "contactId" in person ? await app.store.contacts.get(person.contactId) : await byEmail(app, person);
+  const found = existing(known, "contact");
+  await leadTo(app, conversation, found);
+  const { before, after } = await changeConversation(app, id, (head) =>
+    head.contactId === found.id ? head : { ...head, contactId: found.id },
+  );
+  if (before === after) return after;
+  const text = `Associated with ${displayName(found)}.`;
+  await recordEvents(app, { caller, conversation: after }, [{ type: "associated", subjectId: found.id, text }]);
+  return after;
+}
+
+/** The contact of an address; a new one where there is none. Parallel callers get the same one. */
+async function byEmail(
+  app: Needs,
+  person: { readonly email: string; readonly firstName?: string | undefined; readonly lastName?: string | undefined },
+): Promise<Contact | null> {
+  const identity = emailIdentity(person.email);
+  const wanted = { type: "contact" as const, id: app.ids.ulid() };
+  let holder = await app.store.contacts.claimIdentity(identity, wanted);
+  if (holder.type === "visitor") {
+    await app.store.contacts.moveIdentity(identity, wanted);
+    holder = wanted;
+  }
+  const now = app.clock.now();
+  const fresh = contact.parse({
+    id: holder.id,
+    email: identity.value,
+    emails: [identity.value],
+    firstName: person.firstName,
+    lastName: person.lastName,
+    identities: [identity],
+    createdAt: now,
+    updatedAt: now,
+  });
+  await app.store.contacts.ensure(fresh);
+  return app.store.contacts.get(holder.id);
+}
+
+/** Lets the conversation's outside person, and the visitor if it is one, lead to the contact. */
+async function leadTo(app: Needs, { channel, channelAccountId, threadKey, visitorId }: Conversation, to: Contact) {
+  const identity: Identity = { channel, account: channelAccountId, value: threadKey };
+  const holder = await app.store.contacts.byIdentity(identity);
+  if (holder !== null) {
+    await app.store.contacts.moveIdentity(identity, { type: "contact", id: to.id });
+    const identities = withIdentities(to.identities, [identity]);
+    if (identities.length > to.identities.length) {
+      await app.store.contacts.put({ ...to, identities, updatedAt: app.clock.now() });
+    }
+  }
+  const visitor = visitorId === null ? null : await app.store.contacts.getVisitor(visitorId);
+  if (visitor !== null && visitor.contactId !== to.id) {
+    await app.store.contacts.putVisitor({ ...visitor, contactId: to.id });
+  }
+}

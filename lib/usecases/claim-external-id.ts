@@ -1,0 +1,39 @@
+import type { App } from "../app.ts";
+import type { Channel } from "../channels/channel.ts";
+import type { ChannelAccount } from "../domain/channel-account.ts";
+import { Conflict } from "../domain/errors.ts";
+
+type Claimant = Pick<ChannelAccount, "id" | "channel" | "settings">;
+
+/** The provider's own id of this account (a page, a number), where the channel has one. */
+function externalIdOf(channel: Channel | null, settings: ChannelAccount["settings"]): string | null {
+  const parsed = channel?.settings.safeParse(settings);
+  return parsed?.success ? (channel?.externalId?.(parsed.data) ?? null) : null;
+}
+
+/**
+ * Takes the provider's id for one account, so that no page or number is connected twice. May be repeated.
+ * @throws Conflict when another account has it
+ */
+export async function claimExternalId(app: Pick<App, "store">, channel: Channel, account: Claimant): Promise<void> {
+  const externalId = externalIdOf(channel, account.settings);
+  if (externalId === null) return;
+  if (!(await app.store.channelAccounts.claimExternal(account.channel, externalId, account.id))) {
+    throw new Conflict(`${channel.title} ${externalId} is connected already.`);
+  }
+}
+
+/** Gives back the id of an account that is gone or was pointed elsewhere. */
+export async function releaseExternalId(
+  app: Pick<App, "store">,
+  channel: Channel | null,
+  account: Claimant,
+): Promise<void> {
+  const externalId = externalIdOf(channel, account.settings);
+  if (externalId !== null) await app.store.channelAccounts.releaseExternal(account.channel, externalId, account.id);
+}
+
+/** Whether two settings mean the same page or number. */
+export function sameExternalId(channel: Channel, a: Claimant["settings"], b: Claimant["settings"]): boolean {
+  return externalIdOf(channel, a) === externalIdOf(channel, b);
+}

@@ -1,0 +1,37 @@
+import type { App } from "../app.ts";
+import { Conflict } from "../domain/errors.ts";
+import { type User, user } from "../domain/user.ts";
+
+export type NewUser = Pick<
+  User,
+  | "email"
+  | "name"
+  | "firstName"
+  | "lastName"
+  | "avatarUrl"
+  | "meetingUrl"
+  | "role"
+  | "seat"
+  | "skills"
+  | "workingHours"
+  | "capacity"
+>;
+
+/**
+ * Invites a person: first in the user pool, then as our row, so that a row never waits for a log-in that cannot come.
+ * Survives a crash between the two: the repeat invites again and goes on.
+ * @throws Conflict when the address belongs to somebody
+ */
+export async function createUser(
+  app: Pick<App, "store" | "userPool" | "ids" | "clock">,
+  input: NewUser,
+): Promise<User> {
+  const email = input.email.toLowerCase();
+  if ((await app.store.users.byEmail(email)) !== null) throw taken();
+  const subject = await app.userPool.create(email, input.name);
+  const made = user.parse({ ...input, email, id: app.ids.ulid(), createdAt: app.clock.now(), subject });
+  if ((await app.store.users.create(made)) === "taken") throw taken();
+  return made;
+}
+
+const taken = () => new Conflict("A user with this e-mail address exists.");

@@ -1,0 +1,16 @@
+import type { App } from "../app.ts";
+import type { Caller } from "../domain/access.ts";
+import type { RawEvent } from "../store/store.ts";
+import { existing } from "./existing.ts";
+import { getConversation } from "./get-conversation.ts";
+
+/** What the provider sent, as long as it is kept (90 days). @throws NotFound */
+export async function getRawMessage(
+  app: Pick<App, "store">,
+  caller: Caller,
+  { id, messageId }: { readonly id: string; readonly messageId: string },
+): Promise<RawEvent> {
+  await getConversation(app, caller, id);
+  const { rawRef } = existing(await app.store.messages.get(id, messageId), "message");
+  return existing(rawRef === null ? null : await app.store.rawEvents.get(rawRef), "raw event");
+}

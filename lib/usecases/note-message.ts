@@ -1,0 +1,17 @@
+import type { App } from "../app.ts";
+import { advanceHead } from "../domain/advance-head.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import type { Message } from "../domain/message.ts";
+import { changeConversation } from "./change-conversation.ts";
+
+/**
+ * Lets the head follow a message that one of us wrote. A comment changes neither preview nor place of the newest message,
+ * only the time of the change, so that other clients learn of it.
+ */
+export async function noteMessage(app: Pick<App, "store" | "clock">, message: Message): Promise<Conversation> {
+  const arrival = { isNew: true, opensWindow: false };
+  const { after } = await changeConversation(app, message.conversationId, (head, updatedAt) =>
+    message.kind === "outbound" ? advanceHead(head, message, arrival) : { ...head, updatedAt },
+  );
+  return after;
+}

@@ -1,0 +1,39 @@
+import type { App } from "../app.ts";
+import type { Caller } from "../domain/access.ts";
+import { Conflict } from "../domain/errors.ts";
+import { existing } from "./existing.ts";
+import { isLastAdmin } from "./is-last-admin.ts";
+
+/**
+ * Removes a user: their log-in, their memberships, then their row, which is what lets them in. What they wrote stays.
+ * Survives a crash: every step may be done again.
+ * @throws NotFound; Conflict for the caller themselves and for the last admin
+ */
+export async function removeUser(app: Pick<App, "store" | "userPool">, caller: Caller, id: string): Promise<void> {
+  const user = existing(await app.store.users.get(id), "user");
+  if (caller.userId === id) throw new Conflict("Nobody can remove themselves.");
+  if (await isLastAdmin(app, user)) throw new Conflict("The last admin cannot be removed.");
+  await app.userPool.signOut(user.email);
+  await app.userPool.remove(user.email);
+  await leaveAll(app, id);
+  await app.store.users.remove(id);
+}
+
+async function leaveAll(app: Pick<App, "store">, userId: string): Promise<void> {
+  for (const group of [app.store.inboxes, app.store.teams]) await leave(group, userId);
+}
+
+interface Group {
+  readonly id: string;
+  readonly memberIds: readonly string[];
+}
+
+async function leave<T extends Group>(
+  groups: { list(): Promise<readonly T[]>; put(group: T): Promise<void> },
+  userId: string,
+): Promise<void> {
+  for (const group of await groups.list()) {
+    if (!group.memberIds.includes(userId)) continue;
+    await groups.put({ ...group, memberIds: group.memberIds.filter((member) => member !== userId) });
+  }
+}

@@ -1,0 +1,48 @@
+import type { App } from "../app.ts";
+import type { ReplyWindow } from "../channels/channel.ts";
+import { channelById } from "../channels/registry.ts";
+import type { Caller } from "../domain/access.ts";
+import type { ChannelAccount } from "../domain/channel-account.ts";
+import type { Conversation } from "../domain/conversation.ts";
+
+/** A conversation with what depends on who looks and when. */
+export interface SeenConversation extends Conversation {
+  /** Something came in that is newer than the caller's mark. */
+  readonly unread: boolean;
+  readonly replyWindow: ReplyWindow;
+}
+
+const CLOSED: ReplyWindow = { state: "closed", until: null };
+
+/** Adds what is worked out for the caller. Costs one read of marks and one of the accounts, however many there are. */
+export async function seeConversations(
+  app: Pick<App, "store" | "clock">,
+  caller: Caller,
+  conversations: readonly Conversation[],
+): Promise<readonly SeenConversation[]> {
+  if (conversations.length === 0) return [];
+  const ids = conversations.map(({ id }) => id);
+  const [marks, accounts] = await Promise.all([
+    app.store.conversations.readMarks(caller.id, ids),
+    app.store.channelAccounts.list(),
+  ]);
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const now = app.clock.now();
+  return conversations.map((conversation) => ({
+    ...conversation,
+    unread: (conversation.lastInboundId ?? "") > (marks.get(conversation.id) ?? ""),
+    replyWindow: replyWindow(conversation, byId.get(conversation.channelAccountId), now),
+  }));
+}
+
+/** Which replies the conversation's own account allows now; none when it is gone or cannot reply. */
+export function replyWindow(
+  conversation: Pick<Conversation, "lastInboundAt">,
+  account: ChannelAccount | undefined,
+  now: string,
+): ReplyWindow {
+  const channel = account ? channelById(account.channel) : null;
+  if (!account || !channel?.capabilities.canReply) return CLOSED;
+  const known = { id: account.id, settings: account.settings, secrets: {} };
+  return channel.window({ lastInboundAt: conversation.lastInboundAt, now }, known);
+}

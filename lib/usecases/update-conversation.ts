@@ -1,0 +1,76 @@
+import type { App } from "../app.ts";
+import type { Caller } from "../domain/access.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import { Invalid } from "../domain/errors.ts";
+import { associateConversation } from "./associate-conversation.ts";
+import { changeConversation } from "./change-conversation.ts";
+import { checkTeams, checkUsers } from "./check-references.ts";
+import { eventsBetween } from "./events-between.ts";
+import { getConversation } from "./get-conversation.ts";
+import { recordEvents } from "./record-events.ts";
+
+export interface ConversationChange {
+  readonly status?: "open" | "closed" | undefined;
+  readonly snoozedUntil?: string | null | undefined;
+  readonly assigneeId?: string | null | undefined;
+  readonly teamId?: string | null | undefined;
+  readonly contactId?: string | undefined;
+  readonly subject?: string | null | undefined;
+}
+
+type Needs = Pick<App, "store" | "clock" | "ids" | "timers">;
+
+/**
+ * Changes a conversation and writes an event for each thing that people should see in it.
+ *
+ * The wake-up is set before the head says "snoozed", so a conversation never sleeps without an alarm; an alarm that finds
+ * it awake does nothing. A crash after the head was written loses the event lines and nothing else.
+ * @throws NotFound; Invalid for a user or team that does not exist or a snooze that makes no sense; Conflict
+ */
+export async function updateConversation(
+  app: Needs,
+  caller: Caller,
+  { id, change }: { readonly id: string; readonly change: ConversationChange },
+): Promise<Conversation> {
+  await getConversation(app, caller, id);
+  await check(app, change);
+  const { contactId } = change;
+  if (contactId !== undefined) await associateConversation(app, caller, { id, person: { contactId } });
+  if (change.snoozedUntil) await app.timers.wakeConversation(id, change.snoozedUntil);
+  const { before, after } = await changeConversation(app, id, (head) => applied(head, change));
+  if (before === after) return after;
+  if (before.snoozedUntil !== null && after.snoozedUntil === null) await app.timers.cancelWake(id);
+  await recordEvents(app, { caller, conversation: after }, await eventsBetween(app, before, after));
+  return after;
+}
+
+async function check(app: Needs, change: ConversationChange): Promise<void> {
+  await checkUsers(app, { path: "assigneeId", ids: change.assigneeId ? [change.assigneeId] : [] });
+  await checkTeams(app, { path: "teamId", ids: change.teamId ? [change.teamId] : [] });
+  if (!change.snoozedUntil) return;
+  if (change.snoozedUntil <= app.clock.now()) throw wrongSnooze("must be in the future");
+  if (change.status === "closed") throw wrongSnooze("a closed conversation cannot be snoozed");
+}
+
+function applied(head: Conversation, change: ConversationChange): Conversation {
+  const status = change.status ?? head.status;
+  if (status === "closed" && change.snoozedUntil) throw wrongSnooze("a closed conversation cannot be snoozed");
+  const next: Conversation = {
+    ...head,
+    status,
+    snoozedUntil: status === "closed" ? null : given(change.snoozedUntil, head.snoozedUntil),
+    assigneeId: given(change.assigneeId, head.assigneeId),
+    teamId: given(change.teamId, head.teamId),
+    subject: given(change.subject, head.subject),
+  };
+  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject"] as const;
+  return fields.some((field) => next[field] !== head[field]) ? next : head;
+}
+
+function given<T>(change: T | undefined, before: T): T {
+  return change === undefined ? before : change;
+}
+
+function wrongSnooze(message: string): Invalid {
+  return new Invalid("The conversation cannot be snoozed like this.", [{ path: "snoozedUntil", message }]);
+}

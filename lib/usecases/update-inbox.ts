@@ -1,0 +1,26 @@
+import type { App } from "../app.ts";
+import type { Inbox } from "../domain/inbox.ts";
+import { checkUsers } from "./check-references.ts";
+import { ensurePipeline } from "./ensure-pipeline.ts";
+import { existing } from "./existing.ts";
+
+export interface InboxChange {
+  readonly name?: string | undefined;
+  readonly kind?: Inbox["kind"] | undefined;
+  readonly memberIds?: string[] | undefined;
+}
+
+/** @throws NotFound; Invalid for a member who does not exist */
+export async function updateInbox(app: Pick<App, "store" | "clock">, id: string, change: InboxChange): Promise<Inbox> {
+  const before = existing(await app.store.inboxes.get(id), "inbox");
+  await checkUsers(app, { path: "memberIds", ids: change.memberIds ?? [] });
+  if (change.kind === "help_desk") await ensurePipeline(app);
+  const inbox: Inbox = {
+    ...before,
+    name: change.name ?? before.name,
+    kind: change.kind ?? before.kind,
+    memberIds: change.memberIds ?? before.memberIds,
+  };
+  await app.store.inboxes.put(inbox);
+  return inbox;
+}

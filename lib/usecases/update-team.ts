@@ -1,0 +1,17 @@
+import type { App } from "../app.ts";
+import type { Team } from "../domain/team.ts";
+import { checkUsers } from "./check-references.ts";
+import { existing } from "./existing.ts";
+
+/** @throws NotFound; Invalid for a member who does not exist */
+export async function updateTeam(
+  app: Pick<App, "store">,
+  id: string,
+  change: { readonly name?: string | undefined; readonly memberIds?: string[] | undefined },
+): Promise<Team> {
+  const before = existing(await app.store.teams.get(id), "team");
+  await checkUsers(app, { path: "memberIds", ids: change.memberIds ?? [] });
+  const team = { ...before, name: change.name ?? before.name, memberIds: change.memberIds ?? before.memberIds };
+  await app.store.teams.put(team);
+  return team;
+}
