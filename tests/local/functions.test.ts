@@ -161,7 +161,7 @@ test("no more processes than allowed, and every waiting invocation is answered",
   const results = await Promise.all(Array.from({ length: 8 }, () => invoke()));
 
   expect(results.every((result) => result.ok)).toBe(true);
-  expect(new Set(results.map((result) => result.ok && result.payload)).size).toBe(2);
+  expect(new Set(results.map((result) => result.ok && result.payload)).size).toBeLessThanOrEqual(2);
 });
 
 test("a process with nothing to do ends", async () => {
