@@ -1,7 +1,7 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
-import { tableSchema } from "../../lib/store/schema.ts";
+import { ATTRIBUTES, INDEXES } from "../../lib/store/schema.ts";
 import type { Access } from "./access.ts";
 
 export type TableAction =
@@ -24,15 +24,15 @@ export class ParleyTable extends Construct {
     super(scope, id);
     const key = (name: string) => ({ name, type: AttributeType.STRING });
     this.table = new TableV2(this, "Table", {
-      partitionKey: key(tableSchema.partitionKey),
-      sortKey: key(tableSchema.sortKey),
-      globalSecondaryIndexes: tableSchema.indexes.map((index) => ({
-        indexName: index.name,
-        partitionKey: key(index.partitionKey),
-        sortKey: key(index.sortKey),
+      partitionKey: key(ATTRIBUTES.partitionKey),
+      sortKey: key(ATTRIBUTES.sortKey),
+      globalSecondaryIndexes: Object.entries(INDEXES).map(([indexName, index]) => ({
+        indexName,
+        partitionKey: key(index.pk),
+        sortKey: key(index.sk),
         projectionType: ProjectionType.KEYS_ONLY,
       })),
-      timeToLiveAttribute: tableSchema.ttl,
+      timeToLiveAttribute: ATTRIBUTES.ttl,
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -54,7 +54,7 @@ export class ParleyTable extends Construct {
           : [
               {
                 actions: indexActions.map((action) => `dynamodb:${action}`),
-                resources: tableSchema.indexes.map((index) => `${table}/index/${index.name}`),
+                resources: Object.keys(INDEXES).map((name) => `${table}/index/${name}`),
               },
             ]),
       ],
