@@ -48,6 +48,8 @@ export interface OutboundItem {
   readonly messageId: string;
   readonly accountId: string;
   readonly recipient: string;
+  /** Deliveries tried so far: 0, or more when a person asked for the message to be sent again. */
+  readonly attempt: number;
 }
 
 /** A thing to do a little later, at least once. */

@@ -1,0 +1,90 @@
+import type * as z from "zod";
+import { type Problem, problem } from "./problem.ts";
+import { type AnswerOf, type RouteName, type Routes, routes } from "./routes.ts";
+
+/** The server said no. `problem.errors` names the places in the input that are wrong. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+  constructor(status: number, details: Problem) {
+    super(`${status} ${details.detail}`);
+    this.status = status;
+    this.problem = details;
+  }
+}
+
+type Part<Name extends string, Schema> = Schema extends z.ZodType
+  ? Record<string, never> extends z.input<Schema>
+    ? { readonly [Key in Name]?: z.input<Schema> }
+    : { readonly [Key in Name]: z.input<Schema> }
+  : unknown;
+
+/** What one call takes: `params`, `query` and `body` where its route has them. */
+export type CallOf<Name extends RouteName> = Part<"params", Routes[Name]["params"]> &
+  Part<"query", Routes[Name]["query"]> &
+  Part<"body", Routes[Name]["body"]> & {
+    /** Give the same key to every attempt of one POST, and it happens once. */
+    readonly idempotencyKey?: string;
+    readonly signal?: AbortSignal;
+  };
+
+/** One function for every route of the table. Each throws `ApiError`, or `fetch`'s own error when nothing was answered. */
+export type Client = {
+  readonly [Name in RouteName]: (
+    ...call: Record<string, never> extends CallOf<Name> ? [CallOf<Name>?] : [CallOf<Name>]
+  ) => Promise<AnswerOf<Name>>;
+};
+
+interface LooseCall {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A client of the API, made from the route table.
+ * @param options.baseUrl without `/v1`; @param options.token asked for before every call, so that it can be renewed
+ */
+export function createClient(options: {
+  readonly baseUrl: string;
+  readonly token: () => string | Promise<string>;
+  readonly fetch?: typeof fetch;
+}): Client {
+  const send = options.fetch ?? fetch;
+  const call = async (name: RouteName, given: LooseCall = {}): Promise<unknown> => {
+    const route = routes[name];
+    const url = `${options.baseUrl}${fill(route.path, given.params ?? {})}${queryText(given.query ?? {})}`;
+    const headers: Record<string, string> = { authorization: `Bearer ${await options.token()}` };
+    if (given.body !== undefined) headers["content-type"] = "application/json";
+    if (given.idempotencyKey !== undefined) headers["idempotency-key"] = given.idempotencyKey;
+    const response = await send(url, {
+      method: route.method,
+      headers,
+      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...(given.signal === undefined ? {} : { signal: given.signal }),
+    });
+    if (!response.ok) throw new ApiError(response.status, await readProblem(response));
+    return response.status === 204 ? undefined : await response.json();
+  };
+  const names = Object.keys(routes) as RouteName[];
+  return Object.fromEntries(names.map((name) => [name, (given?: LooseCall) => call(name, given)])) as unknown as Client;
+}
+
+function fill(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+}
+
+function queryText(query: Readonly<Record<string, unknown>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size === 0 ? "" : `?${search}`;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const parsed = problem.safeParse(await response.json().catch(() => null));
+  if (parsed.success) return parsed.data;
+  // Something before the API answered, for example a gateway: it has its own words.
+  return { type: "about:blank", title: response.statusText, status: response.status, detail: "No answer", errors: [] };
+}

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { conversation } from "../domain/conversation.ts";
+import { time } from "../domain/fields.ts";
+import { attachment, message } from "../domain/message.ts";
+
+/** Which replies the channel allows now, and until when. */
+const replyWindow = z
+  .object({ state: z.enum(["open", "human_only", "template_only", "closed"]), until: z.string().nullable() })
+  .meta({ id: "ReplyWindow" });
+
+export const conversationShape = conversation
+  .omit({ threadKey: true, lastInboundAt: true, lastInboundId: true, lastMessageId: true, todo: true, rev: true })
+  .extend({ unread: z.boolean().meta({ description: "for the caller" }), replyWindow })
+  .meta({ id: "Conversation" });
+
+export const attachmentShape = attachment.omit({ remoteUrl: true, storageKey: true }).meta({ id: "Attachment" });
+
+export const messageShape = message
+  .omit({ seq: true, rawRef: true, delivery: true })
+  .extend({
+    attachments: z.array(attachmentShape),
+    hasRaw: z.boolean().meta({ description: "What the provider sent can be downloaded from …/raw" }),
+  })
+  .meta({ id: "Message" });
+
+export const rawShape = z.object({ channel: z.string(), receivedAt: time, body: z.string() }).meta({ id: "RawEvent" });
+
+export const uploadShape = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    fields: z.record(z.string(), z.string()).meta({ description: "Form fields to post before the `file` field" }),
+  })
+  .meta({ id: "Upload" });

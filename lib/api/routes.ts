@@ -1,0 +1,53 @@
+import type * as z from "zod";
+import type { Route } from "./route.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { attachmentRoutes } from "./routes/attachments.ts";
+import { channelAccountRoutes } from "./routes/channel-accounts.ts";
+import { channelRoutes } from "./routes/channels.ts";
+import { contactRoutes } from "./routes/contacts.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
+import { documentRoutes } from "./routes/document.ts";
+import { formRoutes } from "./routes/forms.ts";
+import { inboxRoutes } from "./routes/inboxes.ts";
+import { meRoutes } from "./routes/me.ts";
+import { messageRoutes } from "./routes/messages.ts";
+import { pipelineRoutes } from "./routes/pipelines.ts";
+import { realtimeRoutes } from "./routes/realtime.ts";
+import { teamRoutes } from "./routes/teams.ts";
+import { ticketRoutes } from "./routes/tickets.ts";
+import { userRoutes } from "./routes/users.ts";
+
+/** Every call of `/v1` by name. Handlers, the OpenAPI document, the client and the role matrix test come from here. */
+export const routes = {
+  ...meRoutes,
+  ...userRoutes,
+  ...teamRoutes,
+  ...inboxRoutes,
+  ...channelRoutes,
+  ...channelAccountRoutes,
+  ...conversationRoutes,
+  ...messageRoutes,
+  ...contactRoutes,
+  ...ticketRoutes,
+  ...pipelineRoutes,
+  ...formRoutes,
+  ...apiKeyRoutes,
+  ...attachmentRoutes,
+  ...realtimeRoutes,
+  ...documentRoutes,
+} as const satisfies Readonly<Record<string, Route>>;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+export type ParamsOf<Name extends RouteName> = z.output<Routes[Name]["params"]>;
+export type QueryOf<Name extends RouteName> = z.output<Routes[Name]["query"]>;
+export type BodyOf<Name extends RouteName> = Routes[Name]["body"] extends z.ZodType
+  ? z.output<Routes[Name]["body"]>
+  : undefined;
+export type AnswerOf<Name extends RouteName> = Routes[Name]["answer"] extends z.ZodType
+  ? z.output<Routes[Name]["answer"]>
+  : undefined;
+
+/** The table as a list, for what goes through all of it. */
+export const routeList: readonly (readonly [RouteName, Route])[] = Object.entries(routes) as [RouteName, Route][];

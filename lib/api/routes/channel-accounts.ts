@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { channelAccount, ticketDefaults } from "../../domain/channel-account.ts";
+import { id } from "../../domain/fields.ts";
+import { priority } from "../../domain/ticket.ts";
+import { byId, pageOf } from "../page.ts";
+import { defineRoute } from "../route.ts";
+import { channelAccountShape } from "../shapes.ts";
+
+const { channel, name, status, settings, autoTicket } = channelAccount.shape;
+
+const ids = z.array(id).max(500);
+const pool = z.strictObject({ userIds: ids.default([]), teamIds: ids.default([]) });
+const rule = pool.extend({ id: id.optional(), skills: z.array(z.string().min(1).max(60)).max(50).default([]) });
+
+/** A change of routing: what is left out stays. A rule without an id is given one. */
+export const routingChange = z
+  .strictObject({
+    mode: z.enum(["nobody", "users_teams", "contact_owner", "rules"]),
+    userIds: ids,
+    teamIds: ids,
+    rules: z.array(rule).max(100),
+    availableOnly: z.boolean(),
+    fallback: pool.nullable(),
+  })
+  .partial();
+
+export const ticketDefaultsChange = z
+  .strictObject({
+    pipelineId: id.nullable(),
+    stageId: id.nullable(),
+    priority: priority.nullable(),
+    properties: ticketDefaults.shape.properties.unwrap(),
+  })
+  .partial();
+
+const secrets = z.record(z.string().max(100), z.string().min(1).max(4000));
+
+export const newChannelAccount = z.strictObject({
+  channel,
+  name,
+  inboxId: id,
+  status,
+  settings,
+  secrets: secrets.default({}),
+  routing: routingChange.default({}),
+  ticketDefaults: ticketDefaultsChange.default({}),
+  autoTicket: autoTicket.optional().meta({ description: "true in a help desk unless said otherwise" }),
+});
+
+export const channelAccountChange = z
+  .strictObject({
+    name,
+    status: status.unwrap(),
+    settings: settings.unwrap(),
+    secrets,
+    routing: routingChange,
+    ticketDefaults: ticketDefaultsChange,
+    autoTicket,
+  })
+  .partial();
+
+export const channelAccountRoutes = {
+  listChannelAccounts: defineRoute({
+    method: "GET",
+    path: "/v1/channel-accounts",
+    access: "signed-in",
+    summary: "List the channel accounts of the inboxes the caller may see",
+    query: z.strictObject({ inboxId: id.optional() }),
+    answer: pageOf(channelAccountShape),
+  }),
+  createChannelAccount: defineRoute({
+    method: "POST",
+    path: "/v1/channel-accounts",
+    access: "admin",
+    summary: "Connect a channel account to an inbox",
+    body: newChannelAccount,
+    answer: channelAccountShape,
+    status: 201,
+  }),
+  getChannelAccount: defineRoute({
+    method: "GET",
+    path: "/v1/channel-accounts/{id}",
+    access: "signed-in",
+    summary: "Get a channel account",
+    params: byId,
+    answer: channelAccountShape,
+  }),
+  updateChannelAccount: defineRoute({
+    method: "PATCH",
+    path: "/v1/channel-accounts/{id}",
+    access: "admin",
+    summary: "Change a channel account: settings, secrets, routing, ticket defaults, on and off",
+    params: byId,
+    body: channelAccountChange,
+    answer: channelAccountShape,
+  }),
+  removeChannelAccount: defineRoute({
+    method: "DELETE",
+    path: "/v1/channel-accounts/{id}",
+    access: "admin",
+    summary: "Disconnect a channel account; its conversations stay",
+    params: byId,
+  }),
+};

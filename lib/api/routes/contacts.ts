@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { contact } from "../../domain/contact.ts";
+import { time } from "../../domain/fields.ts";
+import { conversationShape } from "../conversation-shapes.ts";
+import { byId, pageOf, pageQuery } from "../page.ts";
+import { defineRoute } from "../route.ts";
+import { contactShape, ticketShape } from "../shapes.ts";
+
+const { firstName, lastName, ownerId } = contact.shape;
+const email = z.email().max(254);
+const phone = z.string().regex(/^\+[1-9]\d{5,14}$/, "must be in international form, like +14155550100");
+const properties = z.record(z.string().min(1).max(100), z.string().max(2000));
+
+export const newContact = z.strictObject({
+  email: email.nullable().default(null),
+  emails: z.array(email).max(20).default([]),
+  phones: z.array(phone).max(20).default([]),
+  firstName,
+  lastName,
+  ownerId,
+  properties: properties.default({}),
+});
+
+export const contactChange = z
+  .strictObject({
+    email: email.nullable(),
+    emails: z.array(email).max(20),
+    phones: z.array(phone).max(20),
+    firstName: firstName.unwrap(),
+    lastName: lastName.unwrap(),
+    ownerId: ownerId.unwrap(),
+    properties,
+  })
+  .partial();
+
+const moment = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("conversation"), at: time, conversation: conversationShape }),
+  z.object({ type: z.literal("ticket"), at: time, ticket: ticketShape }),
+]);
+
+export const contactRoutes = {
+  listContacts: defineRoute({
+    method: "GET",
+    path: "/v1/contacts",
+    access: "signed-in",
+    summary: "List contacts, newest change first, or find the one with an e-mail address",
+    query: pageQuery.extend({ email: email.optional() }),
+    answer: pageOf(contactShape),
+  }),
+  createContact: defineRoute({
+    method: "POST",
+    path: "/v1/contacts",
+    access: "agent",
+    summary: "Create a contact",
+    body: newContact,
+    answer: contactShape,
+    status: 201,
+  }),
+  getContact: defineRoute({
+    method: "GET",
+    path: "/v1/contacts/{id}",
+    access: "signed-in",
+    summary: "Get a contact",
+    params: byId,
+    answer: contactShape,
+  }),
+  updateContact: defineRoute({
+    method: "PATCH",
+    path: "/v1/contacts/{id}",
+    access: "agent",
+    summary: "Change a contact",
+    params: byId,
+    body: contactChange,
+    answer: contactShape,
+  }),
+  removeContact: defineRoute({
+    method: "DELETE",
+    path: "/v1/contacts/{id}",
+    access: "admin",
+    summary: "Remove a contact",
+    params: byId,
+  }),
+  getTimeline: defineRoute({
+    method: "GET",
+    path: "/v1/contacts/{id}/timeline",
+    access: "signed-in",
+    summary: "A contact's conversations and tickets, newest first",
+    params: byId,
+    query: pageQuery.pick({ limit: true }),
+    answer: pageOf(moment),
+  }),
+};

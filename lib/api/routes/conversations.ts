@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { channelId, id, time } from "../../domain/fields.ts";
+import { conversationShape } from "../conversation-shapes.ts";
+import { byId, pageOf, pageQuery } from "../page.ts";
+import { defineRoute } from "../route.ts";
+import { decisionShape } from "../shapes.ts";
+
+export const conversationQuery = pageQuery.extend({
+  inboxId: id.optional(),
+  status: z.enum(["open", "closed"]).optional(),
+  assigneeId: id.optional(),
+  unassigned: z.stringbool().optional(),
+  teamId: id.optional(),
+  channel: channelId.optional(),
+  channelAccountId: id.optional(),
+  contactId: id.optional(),
+  q: z.string().trim().min(1).max(200).optional().meta({ description: "Text in the subject or the newest message" }),
+});
+
+export const conversationChange = z
+  .strictObject({
+    status: z.enum(["open", "closed"]),
+    snoozedUntil: time.nullable(),
+    assigneeId: id.nullable(),
+    teamId: id.nullable(),
+    contactId: id,
+    subject: z.string().trim().min(1).max(500).nullable(),
+  })
+  .partial();
+
+const names = {
+  firstName: z.string().trim().min(1).max(100).optional(),
+  lastName: z.string().trim().max(100).optional(),
+};
+export const association = z.union([
+  z.strictObject({ contactId: id }),
+  z.strictObject({ email: z.email().max(254), ...names }),
+]);
+
+export const conversationRoutes = {
+  listConversations: defineRoute({
+    method: "GET",
+    path: "/v1/conversations",
+    access: "signed-in",
+    summary: "List conversations, newest activity first",
+    query: conversationQuery,
+    answer: pageOf(conversationShape),
+  }),
+  startConversation: defineRoute({
+    method: "POST",
+    path: "/v1/conversations",
+    access: "agent",
+    summary: "Write to a contact first, where the channel allows it",
+    body: z.strictObject({ contactId: id, channelAccountId: id, text: z.string().trim().min(1).max(20_000) }),
+    answer: conversationShape,
+    status: 201,
+  }),
+  getConversation: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}",
+    access: "signed-in",
+    summary: "Get a conversation",
+    params: byId,
+    answer: conversationShape,
+  }),
+  updateConversation: defineRoute({
+    method: "PATCH",
+    path: "/v1/conversations/{id}",
+    access: "agent",
+    summary: "Close, reopen, snooze, assign or rename a conversation",
+    params: byId,
+    body: conversationChange,
+    answer: conversationShape,
+  }),
+  associateConversation: defineRoute({
+    method: "POST",
+    path: "/v1/conversations/{id}/associate",
+    access: "agent",
+    summary: "Say which contact the person is: an existing one, or by e-mail address one that is found or made",
+    params: byId,
+    body: association,
+    answer: conversationShape,
+  }),
+  markRead: defineRoute({
+    method: "POST",
+    path: "/v1/conversations/{id}/read",
+    access: "signed-in",
+    summary: "Mark as read by the caller, up to a message or to the newest",
+    params: byId,
+    body: z.strictObject({ messageId: id.optional() }).default({}),
+  }),
+  getDecision: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/decision",
+    access: "signed-in",
+    summary: "Who was given the conversation, and for everybody else why not",
+    params: byId,
+    answer: decisionShape,
+  }),
+};

@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { id } from "../../domain/fields.ts";
+import { messageShape, rawShape } from "../conversation-shapes.ts";
+import { byId, pageOf, pageQuery } from "../page.ts";
+import { defineRoute } from "../route.ts";
+
+/** A message's text and HTML together must fit in one row of 400 KB. */
+export const newReply = z.strictObject({
+  text: z.string().max(20_000).default(""),
+  html: z.string().max(50_000).nullable().default(null),
+  attachmentIds: z.array(id).max(10).default([]),
+  channelAccountId: id.optional().meta({ description: "Answer on another channel account of the same contact" }),
+  replyToId: id.nullable().default(null),
+});
+
+export const messageRoutes = {
+  listMessages: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/messages",
+    access: "signed-in",
+    summary: "List the messages of a conversation, newest first",
+    params: byId,
+    query: pageQuery,
+    answer: pageOf(messageShape),
+  }),
+  sendReply: defineRoute({
+    method: "POST",
+    path: "/v1/conversations/{id}/messages",
+    access: "agent",
+    summary: "Reply; the message starts as pending and is delivered on its own",
+    params: byId,
+    body: newReply,
+    answer: messageShape,
+    status: 201,
+  }),
+  getRawMessage: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/messages/{messageId}/raw",
+    access: "signed-in",
+    summary: "What the provider sent, for 90 days",
+    params: z.strictObject({ id, messageId: id }),
+    answer: rawShape,
+  }),
+  addComment: defineRoute({
+    method: "POST",
+    path: "/v1/conversations/{id}/comments",
+    access: "agent",
+    summary: "Add an internal comment that the customer never sees",
+    params: byId,
+    body: z.strictObject({ text: z.string().trim().min(1).max(20_000) }),
+    answer: messageShape,
+    status: 201,
+  }),
+};

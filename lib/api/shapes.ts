@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { channelAccount } from "../domain/channel-account.ts";
+import { contact } from "../domain/contact.ts";
+import { decision } from "../domain/decision.ts";
+import { time } from "../domain/fields.ts";
+import { form } from "../domain/form.ts";
+import { inbox } from "../domain/inbox.ts";
+import { team } from "../domain/team.ts";
+import { pipeline, ticket } from "../domain/ticket.ts";
+import { role, user } from "../domain/user.ts";
+
+/** What the API answers: the nouns without what is only ours (revisions, loads, subjects), with what is worked out. */
+
+export const inboxShape = inbox.meta({ id: "Inbox" });
+export const teamShape = team.meta({ id: "Team" });
+export const pipelineShape = pipeline.meta({ id: "Pipeline" });
+export const formShape = form.meta({ id: "Form" });
+export const decisionShape = decision.meta({ id: "Decision" });
+export const contactShape = contact.meta({ id: "Contact" });
+export const ticketShape = ticket.omit({ rev: true }).meta({ id: "Ticket" });
+export const userShape = user.omit({ load: true, lastAssignedAt: true, subject: true }).meta({ id: "User" });
+
+export const meShape = z
+  .object({
+    id: z.string(),
+    type: z.enum(["user", "api_key"]),
+    name: z.string(),
+    email: z.string().nullable(),
+    role,
+    availability: user.shape.availability.unwrap().nullable(),
+    user: userShape.nullable().meta({ description: "null for an API key" }),
+  })
+  .meta({ id: "Me" });
+
+export const channelAccountShape = channelAccount
+  .omit({ secretNames: true })
+  .extend({
+    secrets: z.record(z.string(), z.literal("set")).meta({ description: "Which secrets are set; never their values" }),
+    webhookUrl: z.string(),
+  })
+  .meta({ id: "ChannelAccount" });
+
+export const channelShape = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    description: z.string(),
+    settings: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of `settings`" }),
+    secrets: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of `secrets`" }),
+    capabilities: z.object({
+      maxTextLength: z.int(),
+      attachments: z.record(z.string(), z.number()),
+      richText: z.boolean(),
+      receipts: z.boolean(),
+      typing: z.boolean(),
+      canStartConversation: z.boolean(),
+      canReply: z.boolean(),
+      replyWindowHours: z.number().nullable(),
+      createsContact: z.boolean(),
+    }),
+  })
+  .meta({ id: "Channel" });
+
+export const apiKeyShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role,
+    hint: z.string().meta({ description: "Last four characters of the key" }),
+    createdAt: time,
+    createdBy: z.string(),
+  })
+  .meta({ id: "ApiKey" });

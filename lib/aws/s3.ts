@@ -1,0 +1,67 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Blobs } from "../app.ts";
+import { clientOptions } from "./client-options.ts";
+
+const UPLOAD_SECONDS = 15 * 60;
+
+export interface Buckets {
+  readonly rawBucket?: string;
+  readonly attachmentsBucket?: string;
+}
+
+/**
+ * The two buckets. A function that was not given a bucket throws when it uses it.
+ *
+ * Survives throttling and lost answers by three attempts; a repeated put overwrites the object with the same.
+ */
+export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10_000, 3))): Blobs {
+  const raw = () => given(buckets.rawBucket, "raw");
+  const attachments = () => given(buckets.attachmentsBucket, "attachments");
+  return {
+    async putRaw(key, body) {
+      const ContentType = "application/octet-stream";
+      await client.send(new PutObjectCommand({ Bucket: raw(), Key: key, Body: body, ContentType }));
+    },
+    async getRaw(key) {
+      const object = await client.send(new GetObjectCommand({ Bucket: raw(), Key: key }));
+      if (object.Body === undefined) throw new Error("an object came without its body");
+      return object.Body.transformToString("utf-8");
+    },
+    async putAttachment(key, body, contentType) {
+      const parameters = { Bucket: attachments(), Key: key, Body: body, ContentType: contentType };
+      await client.send(new PutObjectCommand(parameters));
+    },
+    async attachmentUrl(key, fileName, seconds) {
+      const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeRfc5987(fileName)}`;
+      const command = new GetObjectCommand({ Bucket: attachments(), Key: key, ResponseContentDisposition });
+      return getSignedUrl(client, command, { expiresIn: seconds });
+    },
+    uploadForm: (key, contentType, maxBytes) =>
+      createPresignedPost(client, {
+        Bucket: attachments(),
+        Key: key,
+        Fields: { "Content-Type": contentType },
+        Conditions: [
+          ["content-length-range", 1, maxBytes],
+          ["eq", "$Content-Type", contentType],
+        ],
+        Expires: UPLOAD_SECONDS,
+      }),
+  };
+}
+
+/** A file name as RFC 5987 wants it in a header: also the marks that `encodeURIComponent` leaves. */
+function encodeRfc5987(fileName: string): string {
+  const wellFormed = fileName.toWellFormed();
+  return encodeURIComponent(wellFormed).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function given(bucket: string | undefined, name: string): string {
+  if (bucket === undefined) throw new Error(`this function was not given the ${name} bucket`);
+  return bucket;
+}
