@@ -97,7 +97,7 @@ export interface DemoThread {
   readonly said: readonly { readonly text: string; readonly minutesAgo: number }[];
   readonly reply?: string;
   readonly comment?: string;
-  readonly then?: "close" | "snooze" | "unassign";
+  readonly outcome?: "close" | "snooze" | "unassign";
 }
 
 export const threads: readonly DemoThread[] = [
@@ -109,7 +109,7 @@ export const threads: readonly DemoThread[] = [
     ],
     reply: "I am sorry about that. A new driver is on its way to you; you can keep using the lamp until then.",
     comment: "Third Aurora of batch 204 this week: told production.",
-    then: "close",
+    outcome: "close",
   },
   {
     personId: "7310000000000102",
@@ -123,12 +123,12 @@ export const threads: readonly DemoThread[] = [
       { text: "É para o candeeiro Brisa, dois.", minutesAgo: 59 },
     ],
     comment: "Waiting for the freight price from the carrier.",
-    then: "snooze",
+    outcome: "snooze",
   },
   {
     personId: "7310000000000104",
     said: [{ text: "The invoice shows the old address.", minutesAgo: 42 }],
-    then: "unassign",
+    outcome: "unassign",
   },
   {
     personId: "7310000000000105",
@@ -137,7 +137,7 @@ export const threads: readonly DemoThread[] = [
       { text: "And does it dim?", minutesAgo: 19 },
     ],
   },
-  { personId: "7310000000000106", said: [{ text: "Thank you, it works now 💡", minutesAgo: 7 }], then: "close" },
+  { personId: "7310000000000106", said: [{ text: "Thank you, it works now 💡", minutesAgo: 7 }], outcome: "close" },
 ];
 
 export const submissions: readonly Readonly<Record<string, string>>[] = [

@@ -8,7 +8,7 @@ import {
 import { REGION } from "../cloud.ts";
 import { ROOT_KEY } from "../gate/root-key.ts";
 import { DEMO_PASSWORD, type DemoUser } from "./company.ts";
-import type { SeedTarget } from "./seed.ts";
+import type { SeedTarget } from "./seed-target.ts";
 
 /** Gives a demo person a password that holds; the admin is also created, as an operator does for the first one. */
 export async function provePerson(

@@ -1,19 +1,8 @@
-import { createHmac } from "node:crypto";
 import { type Client, createClient } from "../../lib/api/client.ts";
 import { admin, colleagues, contactForm, DEMO_PASSWORD, type DemoUser, messengerPage, teams } from "./company.ts";
 import { logIn, provePerson } from "./demo-people.ts";
+import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
 import { tellStories } from "./tell-stories.ts";
-
-/** What seeding needs of a running local cloud. */
-export interface SeedTarget {
-  readonly baseUrl: string;
-  /** The AWS endpoint, for what an operator would do with the AWS CLI. */
-  readonly awsEndpoint: string;
-  readonly userPoolId: string;
-  readonly userPoolClientId: string;
-  /** Resolves when queues and streams have nothing left to do. */
-  idle(): Promise<void>;
-}
 
 /** What `local.json` tells about the demo data. */
 export interface SeedResult {
@@ -79,12 +68,6 @@ function profileOf(user: DemoUser) {
   return { name: `${firstName} ${lastName}`, firstName, lastName, seat, skills: [...skills] };
 }
 
-export interface DemoAccounts {
-  readonly messenger: { readonly id: string; readonly webhookUrl: string };
-  readonly form: { readonly id: string; readonly webhookUrl: string };
-  readonly formId: string;
-}
-
 async function connect(client: Client, users: IdsByEmail): Promise<DemoAccounts> {
   const [firstLine, orders] = await Promise.all(
     teams.map((team) =>
@@ -132,9 +115,4 @@ function idOf(ids: IdsByEmail, email: string): string {
   const id = ids.get(email);
   if (id === undefined) throw new Error(`nobody has the address ${email}`);
   return id;
-}
-
-/** Meta's signature over the raw body. https://developers.facebook.com/docs/messenger-platform/webhooks#validate-payloads */
-export function metaSignature(body: string): string {
-  return `sha256=${createHmac("sha256", messengerPage.secrets.appSecret).update(body).digest("hex")}`;
 }

@@ -1,6 +1,7 @@
+import { createHmac } from "node:crypto";
 import type { Client } from "../../lib/api/client.ts";
 import { type DemoThread, messengerPage, submissions, threads } from "./company.ts";
-import { type DemoAccounts, metaSignature, type SeedTarget } from "./seed.ts";
+import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
 
 /** Lets the demo customers write, and the demo colleagues act on it, so that conversations of every state are there. */
 export async function tellStories(target: SeedTarget, client: Client, accounts: DemoAccounts): Promise<void> {
@@ -56,9 +57,9 @@ async function act(client: Client, id: string, thread: DemoThread): Promise<void
   const params = { id };
   if (thread.reply !== undefined) await client.sendReply({ params, body: { text: thread.reply } });
   if (thread.comment !== undefined) await client.addComment({ params, body: { text: thread.comment } });
-  if (thread.then === "close") await client.updateConversation({ params, body: { status: "closed" } });
-  if (thread.then === "unassign") await client.updateConversation({ params, body: { assigneeId: null } });
-  if (thread.then === "snooze") {
+  if (thread.outcome === "close") await client.updateConversation({ params, body: { status: "closed" } });
+  if (thread.outcome === "unassign") await client.updateConversation({ params, body: { assigneeId: null } });
+  if (thread.outcome === "snooze") {
     const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
     await client.updateConversation({ params, body: { snoozedUntil: tomorrow } });
   }
@@ -71,4 +72,9 @@ async function post(url: string, body: string, headers: Readonly<Record<string, 
     body,
   });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** Meta's signature over the raw body. https://developers.facebook.com/docs/messenger-platform/webhooks#validate-payloads */
+function metaSignature(body: string): string {
+  return `sha256=${createHmac("sha256", messengerPage.secrets.appSecret).update(body).digest("hex")}`;
 }
