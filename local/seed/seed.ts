@@ -24,7 +24,8 @@ export interface SeedResult {
 /** Fills an empty installation with the demo company, through the same calls that an operator and an admin would make. */
 export async function seed(target: SeedTarget): Promise<SeedResult> {
   await provePerson(target, admin, { admin: true });
-  const client = createClient({ baseUrl: target.baseUrl, token: () => logIn(target, admin) });
+  const token = await logIn(target, admin);
+  const client = createClient({ baseUrl: target.baseUrl, token: () => token });
   const users = await addPeople(target, client);
   const accounts = await connect(client, users);
   const apiKeys = {
