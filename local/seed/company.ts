@@ -1,0 +1,154 @@
+/** The demo company: a lamp maker with a shop and a support desk. Every name is made up. */
+
+export const DEMO_PASSWORD = "Parley-demo-2026";
+
+export interface DemoUser {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly role: "admin" | "agent" | "viewer";
+  readonly seat: boolean;
+  readonly skills: readonly string[];
+  readonly availability: "available" | "away" | "offline";
+}
+
+export const admin: DemoUser = {
+  email: "ana@lumen.example",
+  firstName: "Ana",
+  lastName: "Ribeiro",
+  role: "admin",
+  seat: true,
+  skills: ["billing", "portuguese"],
+  availability: "away",
+};
+
+export const colleagues: readonly DemoUser[] = [
+  {
+    email: "marta@lumen.example",
+    firstName: "Marta",
+    lastName: "Kowalska",
+    role: "agent",
+    seat: true,
+    skills: ["repairs"],
+    availability: "available",
+  },
+  {
+    email: "joao@lumen.example",
+    firstName: "João",
+    lastName: "Teixeira",
+    role: "agent",
+    seat: true,
+    skills: ["repairs", "portuguese"],
+    availability: "available",
+  },
+  {
+    email: "lena@lumen.example",
+    firstName: "Lena",
+    lastName: "Hoffmann",
+    role: "agent",
+    seat: true,
+    skills: ["billing"],
+    availability: "offline",
+  },
+  {
+    email: "carlos@lumen.example",
+    firstName: "Carlos",
+    lastName: "Vega",
+    role: "agent",
+    seat: true,
+    skills: ["orders"],
+    availability: "available",
+  },
+  {
+    email: "iris@lumen.example",
+    firstName: "Iris",
+    lastName: "Lindqvist",
+    role: "viewer",
+    seat: false,
+    skills: [],
+    availability: "offline",
+  },
+];
+
+export const teams = [
+  { name: "First line", emails: ["marta@lumen.example", "joao@lumen.example"] },
+  { name: "Orders and billing", emails: ["carlos@lumen.example", "lena@lumen.example", "ana@lumen.example"] },
+] as const;
+
+export const messengerPage = {
+  name: "Lumen on Messenger",
+  settings: {
+    pageId: "111222333444555",
+    humanAgent: true,
+    instantReply: "Thank you for writing to Lumen. Somebody will answer shortly.",
+  },
+  secrets: {
+    appSecret: "demo-app-secret-3f9c1d",
+    verifyToken: "demo-verify-token-77ab",
+    pageAccessToken: "EAADEMOTOKEN0000000000000000",
+  },
+} as const;
+
+export const contactForm = { name: "Ask about an order" } as const;
+
+/** People who wrote on Messenger, what they said, and what became of it. Minutes are before now. */
+export interface DemoThread {
+  readonly personId: string;
+  readonly said: readonly { readonly text: string; readonly minutesAgo: number }[];
+  readonly reply?: string;
+  readonly comment?: string;
+  readonly outcome?: "close" | "snooze" | "unassign";
+}
+
+export const threads: readonly DemoThread[] = [
+  {
+    personId: "7310000000000101",
+    said: [
+      { text: "Hello! My desk lamp Aurora flickers since yesterday.", minutesAgo: 310 },
+      { text: "Serial number is AU-20417, bought in September.", minutesAgo: 308 },
+    ],
+    reply: "I am sorry about that. A new driver is on its way to you; you can keep using the lamp until then.",
+    comment: "Third Aurora of batch 204 this week: told production.",
+    outcome: "close",
+  },
+  {
+    personId: "7310000000000102",
+    said: [{ text: "Is order 1042 on its way?", minutesAgo: 95 }],
+    reply: "It left our workshop this morning and should be with you on Wednesday.",
+  },
+  {
+    personId: "7310000000000103",
+    said: [
+      { text: "Boa tarde, fazem entregas para os Açores?", minutesAgo: 60 },
+      { text: "É para o candeeiro Brisa, dois.", minutesAgo: 59 },
+    ],
+    comment: "Waiting for the freight price from the carrier.",
+    outcome: "snooze",
+  },
+  {
+    personId: "7310000000000104",
+    said: [{ text: "The invoice shows the old address.", minutesAgo: 42 }],
+    outcome: "unassign",
+  },
+  {
+    personId: "7310000000000105",
+    said: [
+      { text: "Do you still make the Halo in brass?", minutesAgo: 20 },
+      { text: "And does it dim?", minutesAgo: 19 },
+    ],
+  },
+  { personId: "7310000000000106", said: [{ text: "Thank you, it works now 💡", minutesAgo: 7 }], outcome: "close" },
+];
+
+export const submissions: readonly Readonly<Record<string, string>>[] = [
+  {
+    email: "petra.novak@example.com",
+    ticket_name: "Twelve pendants for a restaurant",
+    description: "We are opening in March and would like an offer for twelve Brisa pendants, with a dimmer each.",
+  },
+  {
+    email: "samir.haddad@example.org",
+    ticket_name: "Replacement shade",
+    description: "The glass shade of my Halo broke when we moved. Can I buy one on its own?",
+  },
+];

@@ -1,0 +1,119 @@
+import { type Client, createClient } from "../../lib/api/client.ts";
+import { admin, colleagues, contactForm, DEMO_PASSWORD, type DemoUser, messengerPage, teams } from "./company.ts";
+import { logIn, provePerson } from "./demo-people.ts";
+import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
+import { tellStories } from "./tell-stories.ts";
+
+/** What `local.json` tells about the demo data. */
+export interface SeedResult {
+  readonly apiKeys: { readonly admin: string; readonly agent: string };
+  readonly users: readonly {
+    readonly id: string;
+    readonly email: string;
+    readonly password: string;
+    readonly role: string;
+  }[];
+  readonly channelAccounts: readonly {
+    readonly id: string;
+    readonly channel: string;
+    readonly webhookUrl: string;
+    readonly secrets: Readonly<Record<string, string>>;
+  }[];
+}
+
+/** Fills an empty installation with the demo company, through the same calls that an operator and an admin would make. */
+export async function seed(target: SeedTarget): Promise<SeedResult> {
+  await provePerson(target, admin, { admin: true });
+  const token = await logIn(target, admin);
+  const client = createClient({ baseUrl: target.baseUrl, token: () => token });
+  const users = await addPeople(target, client);
+  const accounts = await connect(client, users);
+  const apiKeys = {
+    admin: await newKey(client, "Demo admin key", "admin"),
+    agent: await newKey(client, "Demo agent key", "agent"),
+  };
+  await tellStories(target, client, accounts);
+  const everybody: readonly DemoUser[] = [admin, ...colleagues];
+  return {
+    apiKeys,
+    users: everybody.map(({ email, role }) => ({ id: idOf(users, email), email, password: DEMO_PASSWORD, role })),
+    channelAccounts: [
+      { ...accounts.messenger, channel: "messenger", secrets: messengerPage.secrets },
+      { ...accounts.form, channel: "form", secrets: {} },
+    ],
+  };
+}
+
+type IdsByEmail = ReadonlyMap<string, string>;
+
+async function addPeople(target: SeedTarget, client: Client): Promise<IdsByEmail> {
+  const me = await client.getMe();
+  const ids = new Map([[admin.email, me.id]]);
+  await client.updateUser({ params: { id: me.id }, body: profileOf(admin) });
+  for (const colleague of colleagues) {
+    const user = await client.createUser({
+      body: { email: colleague.email, role: colleague.role, ...profileOf(colleague) },
+    });
+    ids.set(colleague.email, user.id);
+    await provePerson(target, colleague, { admin: false });
+  }
+  for (const person of [admin, ...colleagues]) {
+    const id = idOf(ids, person.email);
+    await client.setAvailability({ params: { id }, body: { status: person.availability } });
+  }
+  return ids;
+}
+
+function profileOf(user: DemoUser) {
+  const { firstName, lastName, seat, skills } = user;
+  return { name: `${firstName} ${lastName}`, firstName, lastName, seat, skills: [...skills] };
+}
+
+async function connect(client: Client, users: IdsByEmail): Promise<DemoAccounts> {
+  const [firstLine, orders] = await Promise.all(
+    teams.map((team) =>
+      client.createTeam({ body: { name: team.name, memberIds: team.emails.map((email) => idOf(users, email)) } }),
+    ),
+  );
+  if (firstLine === undefined || orders === undefined) throw new Error("the demo company has two teams");
+  const support = await client.createInbox({
+    body: { name: "Support", kind: "help_desk", memberIds: [...users.values()] },
+  });
+  const sales = await client.createInbox({ body: { name: "Sales", kind: "inbox", memberIds: orders.memberIds } });
+  const messenger = await client.createChannelAccount({
+    body: {
+      channel: "messenger",
+      inboxId: support.id,
+      ...messengerPage,
+      routing: { mode: "users_teams", teamIds: [firstLine.id] },
+    },
+  });
+  const form = await client.createForm({ body: contactForm });
+  const formAccount = await client.createChannelAccount({
+    body: {
+      channel: "form",
+      name: contactForm.name,
+      inboxId: sales.id,
+      settings: { formId: form.id },
+      routing: { mode: "users_teams", teamIds: [orders.id] },
+      autoTicket: true,
+    },
+  });
+  return {
+    messenger: { id: messenger.id, webhookUrl: messenger.webhookUrl },
+    form: { id: formAccount.id, webhookUrl: formAccount.webhookUrl },
+    formId: form.id,
+  };
+}
+
+async function newKey(client: Client, name: string, role: "admin" | "agent"): Promise<string> {
+  const made = await client.createApiKey({ body: { name, role } });
+  if (made.key === null) throw new Error("an API key is shown when it is made");
+  return made.key;
+}
+
+function idOf(ids: IdsByEmail, email: string): string {
+  const id = ids.get(email);
+  if (id === undefined) throw new Error(`nobody has the address ${email}`);
+  return id;
+}
