@@ -1,0 +1,92 @@
+/** One way in which a call may fail. A rule without `service`, `action` or `functionName` matches any. */
+export interface FaultRule {
+  /** As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`. */
+  readonly service?: string;
+  /** The API operation: `PutItem`, `SendMessageBatch`. */
+  readonly action?: string;
+  /** Physical name of the calling function, or its beginning. */
+  readonly functionName?: string;
+  /** Before the call took effect, or after it (then only its answer is lost or changed). */
+  readonly when: "before" | "after";
+  readonly kind: "throttle" | "timeout" | "error" | "crash" | "duplicate" | "reorder" | "delay";
+  /** How often the rule strikes at most; always when absent. */
+  readonly times?: number;
+  /** 0 to 1; certain when absent. */
+  readonly probability?: number;
+  /** Strikes only the n-th matching call (from 1) of an invocation. */
+  readonly nth?: number;
+  /** Milliseconds of a `delay` (100 when absent). */
+  readonly delayMs?: number;
+  /** Same seed, same choices. */
+  readonly seed?: number;
+}
+
+/** One SDK call as the fault rules see it. */
+export interface FaultCall {
+  readonly service: string;
+  readonly action: string;
+  readonly functionName: string;
+  /** Names the invocation that the call belongs to. */
+  readonly invocation: string;
+}
+
+export interface Faults {
+  list(): readonly FaultRule[];
+  /** Replaces all rules; their counts begin anew. */
+  set(rules: readonly FaultRule[]): void;
+  clear(): void;
+  /** The rules that strike this call, in their order. Counts it: call it once for each call. */
+  strike(call: FaultCall): readonly FaultRule[];
+}
+
+interface Armed {
+  readonly rule: FaultRule;
+  readonly random: () => number;
+  /** Matching calls by invocation. */
+  readonly seen: Map<string, number>;
+  struck: number;
+}
+
+export function createFaults(): Faults {
+  let armed: readonly Armed[] = [];
+  return {
+    list: () => armed.map(({ rule }) => rule),
+    set(rules) {
+      armed = rules.map((rule) => ({ rule, random: randomNumbers(rule.seed ?? 1), seen: new Map(), struck: 0 }));
+    },
+    clear() {
+      armed = [];
+    },
+    strike: (call) => armed.filter((one) => matches(one.rule, call) && strikes(one, call)).map(({ rule }) => rule),
+  };
+}
+
+function matches(rule: FaultRule, call: FaultCall): boolean {
+  return (
+    (rule.service === undefined || rule.service === call.service) &&
+    (rule.action === undefined || rule.action === call.action) &&
+    (rule.functionName === undefined || call.functionName.startsWith(rule.functionName))
+  );
+}
+
+function strikes(armed: Armed, call: FaultCall): boolean {
+  const { rule } = armed;
+  const nth = (armed.seen.get(call.invocation) ?? 0) + 1;
+  armed.seen.set(call.invocation, nth);
+  if (rule.nth !== undefined && rule.nth !== nth) return false;
+  if (rule.times !== undefined && armed.struck >= rule.times) return false;
+  if (rule.probability !== undefined && armed.random() >= rule.probability) return false;
+  armed.struck++;
+  return true;
+}
+
+/** Mulberry32: a small generator whose numbers depend on the seed alone. */
+function randomNumbers(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
