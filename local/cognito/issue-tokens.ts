@@ -24,6 +24,7 @@ export interface Tokens {
 /** Tokens of a fresh log-in, with one that renews them. */
 export async function issueTokens(directory: UserDirectory, logIn: LogIn): Promise<Tokens> {
   const token = randomBytes(48).toString("base64url");
+  const issuedAt = directory.clock.now();
   directory.database.saveGrant({
     token,
     poolId: logIn.pool.id,
@@ -31,7 +32,8 @@ export async function issueTokens(directory: UserDirectory, logIn: LogIn): Promi
     sub: logIn.user.sub,
     scope: logIn.scope,
     authTime: logIn.authTime,
-    expiresAt: directory.clock.now() + logIn.client.refreshSeconds * 1000,
+    issuedAt,
+    expiresAt: issuedAt + logIn.client.refreshSeconds * 1000,
   });
   return { ...(await signTokens(directory, logIn)), refresh_token: token };
 }
@@ -44,7 +46,7 @@ export async function renewTokens(directory: UserDirectory, token: string, clien
   }
   const { pool, client } = clientById(directory, clientId);
   const user = userByName(directory, grant.poolId, grant.sub);
-  if (!user.enabled || user.signedOutAt >= grant.authTime * 1000) {
+  if (!user.enabled || user.signedOutAt >= grant.issuedAt) {
     throw new CognitoError("NotAuthorizedException", "Refresh Token has been revoked");
   }
   return signTokens(directory, { pool, client, user, scope: grant.scope, authTime: grant.authTime });

@@ -11,6 +11,7 @@ export interface RefreshGrant {
   /** Seconds since 1970. */
   readonly authTime: number;
   /** Milliseconds since 1970. */
+  readonly issuedAt: number;
   readonly expiresAt: number;
 }
 

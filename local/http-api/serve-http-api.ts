@@ -11,6 +11,8 @@ import { createRouteTable, type RouteMatch } from "./route-table.ts";
 /** Quotas of an HTTP API: payload of a request, and how long an integration may take. */
 const MAX_BODY = 10 * 1024 * 1024;
 const MAX_WAIT_MS = 30_000;
+/** A function takes events of at most 6 MB (Lambda quotas); bytes in base64 are a third longer. */
+const MAX_EVENT = 6 * 1024 * 1024;
 /** Requests are billed per started 512 KB (API Gateway pricing). */
 const BILLED_UNIT = 512 * 1024;
 
@@ -80,6 +82,7 @@ async function answerRequest(api: HttpApi, parts: HttpApiParts, received: Receiv
     now: parts.clock.now(),
     ...(verdict ? { authorizer: verdict.context } : {}),
   });
+  if (JSON.stringify(event).length > MAX_EVENT) return gatewayAnswer(413);
   const result = await withinTime(parts.functions.invoke(match.route.functionName, event));
   return result ? functionAnswer(result) : gatewayAnswer(503);
 }
