@@ -1,6 +1,6 @@
 import type { LocalClock, Meter, Service } from "../cloud.ts";
 import type { Faults } from "../faults.ts";
-import type { Caller } from "../lambda/start-functions.ts";
+import type { Caller } from "../lambda/caller.ts";
 import type { Assembly } from "../template/assembly.ts";
 
 /** Access key id of local tools: no policy applies to it. */

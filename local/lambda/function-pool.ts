@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type { FunctionError, InvokeResult } from "../cloud.ts";
+import { type FunctionProcess, type Job, type ProcessOptions, startProcess } from "./function-process.ts";
+import type { FunctionSpec } from "./function-spec.ts";
+
+export interface PoolOptions extends Omit<ProcessOptions, "number" | "events"> {
+  readonly maxProcesses: number;
+  readonly idleMs: number;
+  readonly onLog: (line: string) => void;
+}
+
+/** The processes of one function. */
+export interface FunctionPool {
+  invoke(event: unknown): Promise<InvokeResult>;
+  kill(process: number): void;
+  invocationOf(process: number): string | undefined;
+  stop(): void;
+}
+
+/** Request bodies of synchronous invocations: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const LARGEST_EVENT = 6_291_456;
+
+/**
+ * Runs a function in as many processes as there are invocations at once, up to `maxProcesses`; more wait their turn. A
+ * process that has nothing to do for `idleMs` ends, and all do when the bundle on disk changes.
+ */
+export function createPool(options: PoolOptions): FunctionPool {
+  const { spec } = options;
+  const processes = new Map<FunctionProcess, { version: number; idle?: NodeJS.Timeout }>();
+  const queue: Job[] = [];
+  let starting = 0;
+  let count = 0;
+  let stopped = false;
+  const limit = Math.max(1, Math.min(options.maxProcesses, spec.reservedConcurrency ?? options.maxProcesses));
+
+  const events = {
+    log: options.onLog,
+    ready(process: FunctionProcess) {
+      const state = processes.get(process);
+      if (!state || state.version !== bundleVersion(spec)) return process.kill();
+      const job = queue.shift();
+      if (job) return process.run(job);
+      state.idle = setTimeout(process.kill, options.idleMs).unref();
+    },
+    ended(process: FunctionProcess, error: FunctionError) {
+      clearTimeout(processes.get(process)?.idle);
+      processes.delete(process);
+      if (!process.started()) queue.shift()?.finish({ ok: false, error });
+      grow();
+    },
+  };
+
+  /** Starts processes for jobs that no process is on its way to take. */
+  function grow(): void {
+    const fresh = [...processes.keys()].filter((one) => !one.started()).length;
+    if (stopped || processes.size + starting >= limit || fresh + starting >= queue.length) return;
+    starting++;
+    const version = bundleVersion(spec);
+    void startProcess({ ...options, number: ++count, events }).then((process) => {
+      starting--;
+      processes.set(process, { version });
+      if (stopped) process.kill();
+    });
+  }
+
+  function give(job: Job): void {
+    for (const [process, state] of processes) {
+      if (!process.idle()) continue;
+      clearTimeout(state.idle);
+      if (state.version === bundleVersion(spec)) {
+        process.run(job);
+        return;
+      }
+      process.kill();
+    }
+    queue.push(job);
+    grow();
+  }
+
+  return {
+    async invoke(event) {
+      const body = JSON.stringify(event) ?? "null";
+      if (Buffer.byteLength(body) > LARGEST_EVENT) return { ok: false, error: eventTooLarge, durationMs: 0 };
+      const begun = performance.now();
+      const { promise, resolve } = Promise.withResolvers<InvokeResult>();
+      give({
+        id: randomUUID(),
+        body,
+        finish: (outcome) => resolve({ ...outcome, durationMs: performance.now() - begun }),
+      });
+      return promise;
+    },
+    kill: (number) => find(number)?.kill(),
+    invocationOf: (number) => find(number)?.current(),
+    stop() {
+      stopped = true;
+      for (const process of processes.keys()) process.kill();
+    },
+  };
+
+  function find(number: number): FunctionProcess | undefined {
+    return [...processes.keys()].find((process) => process.number === number);
+  }
+}
+
+const eventTooLarge: FunctionError = {
+  errorType: "RequestEntityTooLargeException",
+  errorMessage: `Request must be smaller than ${LARGEST_EVENT} bytes for the InvokeFunction operation`,
+};
+
+/** Changes whenever the bundle is built anew; 0 while there is none. */
+function bundleVersion(spec: FunctionSpec): number {
+  const [file] = spec.handler.split(".");
+  for (const ending of ["mjs", "js", "cjs"]) {
+    const found = statSync(join(spec.folder, `${file}.${ending}`), { throwIfNoEntry: false });
+    if (found) return found.mtimeMs;
+  }
+  return 0;
+}
