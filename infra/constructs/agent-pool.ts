@@ -1,0 +1,100 @@
+import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import {
+  CfnUserPoolGroup,
+  FeaturePlan,
+  ManagedLoginVersion,
+  Mfa,
+  OAuthScope,
+  UserPool,
+  type UserPoolClient,
+} from "aws-cdk-lib/aws-cognito";
+import { Construct } from "constructs";
+import type { Access } from "./access.ts";
+
+/** The people who log in. Nobody signs up by themselves: an admin invites them. */
+export class AgentPool extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly stage: string; readonly appUrl: string; readonly keepData: boolean },
+  ) {
+    super(scope, id);
+    this.pool = new UserPool(this, "Pool", {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: props.keepData,
+      removalPolicy: props.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.pool.addDomain("Domain", {
+      cognitoDomain: { domainPrefix: `parley-${props.stage}-${Aws.ACCOUNT_ID}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    this.client = this.pool.addClient("App", {
+      generateSecret: false,
+      authFlows: { userSrp: true, userPassword: true },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.days(30),
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls: [`${props.appUrl}/callback`],
+        logoutUrls: [`${props.appUrl}/`],
+      },
+    });
+    // The first admin is put into this group by hand; their first call makes them Parley's first user.
+    new CfnUserPoolGroup(this, "Admins", { userPoolId: this.pool.userPoolId, groupName: "admins" });
+    Validations.of(this.pool).acknowledge(
+      {
+        id: "AwsSolutions-COG2",
+        reason: "A second factor is each company's choice; the pool offers one-time passwords.",
+      },
+      {
+        id: "AwsSolutions-COG8",
+        reason: "The Plus plan costs $0.02 a user and month; Essentials has what log-in needs.",
+      },
+    );
+  }
+
+  /** What verifying tokens needs: no permission, only where to look. */
+  tokens(): Access {
+    return {
+      environment: {
+        userPoolId: this.pool.userPoolId,
+        userPoolIssuer: this.pool.userPoolProviderUrl,
+        userPoolClientId: this.client.userPoolClientId,
+      },
+      statements: [],
+    };
+  }
+
+  /** Inviting people, ending their sessions, removing them. */
+  administration(): Access {
+    return {
+      environment: {},
+      statements: [
+        {
+          actions: ["cognito-idp:AdminCreateUser", "cognito-idp:AdminUserGlobalSignOut", "cognito-idp:AdminDeleteUser"],
+          resources: [this.pool.userPoolArn],
+        },
+      ],
+    };
+  }
+}

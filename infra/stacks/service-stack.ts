@@ -1,0 +1,174 @@
+import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { Config } from "../config.ts";
+import type { Access } from "../constructs/access.ts";
+import { AlarmMail } from "../constructs/alarm-mail.ts";
+import { ChannelSecrets } from "../constructs/channel-secrets.ts";
+import { HttpMethod, PublicApi } from "../constructs/public-api.ts";
+import { RealtimeApi } from "../constructs/realtime-api.ts";
+import { ServiceFunction } from "../constructs/service-function.ts";
+import { TableConsumer } from "../constructs/table-consumer.ts";
+import { WakeUps } from "../constructs/wake-ups.ts";
+import { WorkQueue } from "../constructs/work-queue.ts";
+import type { DataStack } from "./data-stack.ts";
+
+export interface ServiceStackProps {
+  readonly config: Config;
+  readonly data: DataStack;
+}
+
+/** What works on the data: it can be deleted and deployed again without losing a message. */
+export class ServiceStack extends Stack {
+  private readonly config: Config;
+  private readonly data: DataStack;
+  private readonly api = new PublicApi(this, "Api");
+  private readonly realtime = new RealtimeApi(this, "Realtime");
+  private readonly secrets: ChannelSecrets;
+  private readonly inbound: WorkQueue;
+  private readonly outbound: WorkQueue;
+  private readonly later: WorkQueue;
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, { description: "Parley: webhooks, API, routing, delivery and realtime" });
+    this.config = props.config;
+    this.data = props.data;
+    this.secrets = new ChannelSecrets(this, "Secrets", { stage: props.config.stage });
+    this.inbound = this.queue("Inbound", { environmentName: "inboundQueue", fifo: true, maxReceiveCount: 5 });
+    // An outbound message that must wait comes back to its queue each time: its own attempts are counted on its row.
+    this.outbound = this.queue("Outbound", { environmentName: "outboundQueue", fifo: true, maxReceiveCount: 50 });
+    this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });
+
+    this.takeIn();
+    this.sendOut();
+    this.followTheTable();
+    this.serveAgents();
+    if (props.config.alarmEmail !== null) new AlarmMail(this, "AlarmMail", { address: props.config.alarmEmail });
+    this.nameAddresses();
+  }
+
+  /** Webhooks and forms in, onto the inbound queue, and from there into conversations. */
+  private takeIn(): void {
+    const { table, rawBucket } = this.data;
+    const enqueueing = [this.inbound.sending(), rawBucket.access(["PutObject"], "inbound")];
+    const webhook = this.function("receive-webhook", "Verifies, splits and queues what channels post", [
+      table.access(["GetItem", "BatchWriteItem"]),
+      this.secrets.reading(),
+      this.api.address(),
+      ...enqueueing,
+    ]);
+    this.api.route(
+      [HttpMethod.GET, HttpMethod.POST],
+      "/webhooks/{channel}/{accountId}",
+      webhook,
+      "Each channel's own signature is checked on the raw bytes.",
+    );
+
+    const forms = this.function("public-forms", "Shows public forms and takes their submissions", [
+      table.access(["GetItem", "UpdateItem", "BatchWriteItem"]),
+      ...enqueueing,
+    ]);
+    this.api.route([HttpMethod.GET], "/forms/{formId}", forms, "Forms are public.");
+    this.api.route(
+      [HttpMethod.POST],
+      "/forms/{formId}/submissions",
+      forms,
+      "Forms are public; submissions are limited by address and by form.",
+    );
+
+    const process = this.function("process-inbound", "Turns queued events into messages, tickets and assignments", [
+      table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], { indexes: false }),
+      rawBucket.access(["GetObject", "PutObject"], "inbound"),
+    ]);
+    this.inbound.consumedBy(process);
+  }
+
+  /** From the outbound queue to the providers. */
+  private sendOut(): void {
+    const deliver = this.function("deliver-outbound", "Sends replies through their channels", [
+      this.data.table.access(["GetItem", "Query", "UpdateItem", "PutItem"]),
+      this.secrets.reading(),
+      this.data.attachments.access(["GetObject"], "files"),
+      this.outbound.delaying(),
+    ]);
+    this.outbound.consumedBy(deliver);
+
+    const later = this.function("run-later", "Late list hints and the fetching of media", [
+      this.data.table.access(["GetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"]),
+      this.data.attachments.access(["PutObject"], "files"),
+      this.realtime.posting(),
+    ]);
+    this.later.consumedBy(later);
+  }
+
+  /** The table's stream is the outbox: what was written is published and acted on. */
+  private followTheTable(): void {
+    const { table } = this.data;
+    const publish = this.function("publish-changes", "Pushes changes to the connections concerned", [
+      table.access(["GetItem", "Query", "DeleteItem", "BatchWriteItem"]),
+      this.realtime.posting(),
+      this.later.sending(),
+    ]);
+    new TableConsumer(this, "Publish", {
+      table: table.table,
+      consumer: publish,
+      types: ["conversation", "message", "ticket", "user"],
+    });
+
+    const react = this.function("run-reactions", "Queues what a change asks for: deliveries, media", [
+      table.access(["GetItem"]),
+      this.outbound.sending(),
+      this.later.sending(),
+    ]);
+    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message"] });
+  }
+
+  /** The REST API, the WebSocket and the timers that agents set. */
+  private serveAgents(): void {
+    const { table, rawBucket, attachments, agents } = this.data;
+    const wake = this.function("wake-conversation", "Ends a snooze", [table.access(["GetItem", "PutItem"])]);
+    const wakeUps = new WakeUps(this, "WakeUps", { stage: this.config.stage, target: wake });
+
+    const api = this.function("agent-api", "The REST API of agents, admins and integrations", [
+      table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], {
+        indexes: true,
+      }),
+      this.secrets.managing(),
+      attachments.access(["PutObject", "GetObject"], "files"),
+      rawBucket.access(["GetObject"], "inbound"),
+      agents.tokens(),
+      agents.administration(),
+      wakeUps.setting(),
+      this.realtime.address(),
+      this.api.address(),
+      { environment: { inboundDomain: this.config.inboundDomain }, statements: [] },
+    ]);
+    this.api.route(
+      [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE],
+      "/v1/{proxy+}",
+      api,
+      "The function checks a user pool token or an API key on every route.",
+    );
+
+    const socket = this.function("agent-socket", "Connections, subscriptions and typing of agents", [
+      table.access(["GetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"]),
+      this.realtime.posting(),
+    ]);
+    this.realtime.handledBy(socket);
+  }
+
+  private function(name: string, description: string, needs: readonly Access[]): ServiceFunction {
+    return new ServiceFunction(this, name, { description, timeout: Duration.seconds(30), needs });
+  }
+
+  private queue(
+    id: string,
+    props: { environmentName: "inboundQueue" | "outboundQueue" | "laterQueue"; fifo: boolean; maxReceiveCount: number },
+  ): WorkQueue {
+    return new WorkQueue(this, id, { ...props, consumerTimeout: Duration.seconds(30) });
+  }
+
+  private nameAddresses(): void {
+    new CfnOutput(this, "ApiUrl", { value: this.api.url, description: "REST API, webhooks and forms" });
+    new CfnOutput(this, "RealtimeUrl", { value: this.realtime.url, description: "WebSocket" });
+  }
+}
