@@ -28,6 +28,8 @@ export interface UserPoolsOptions {
   readonly baseUrl: string;
 }
 
+/** The calls that need no credentials; all others go through the gate. */
+const OPEN_CALLS = /\.(InitiateAuth|RespondToAuthChallenge|RevokeToken)$/;
 const CORS = { "access-control-allow-origin": "*", "access-control-allow-headers": "*" };
 
 /** The user pools of a template: their API, discovery, log-in pages and token endpoints. */
@@ -43,7 +45,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
     if (request.method === "OPTIONS") return void response.writeHead(204, CORS).end();
     const body = await readBody(request, 1024 * 1024);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    if (headers["x-amz-target"]) {
+    if (OPEN_CALLS.test(headers["x-amz-target"] ?? "")) {
       const answer = await service({ method: "POST", path, headers, body });
       return void response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
     }
