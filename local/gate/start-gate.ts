@@ -1,40 +1,22 @@
-import type { LocalClock, Meter, Service } from "../cloud.ts";
-import type { Faults } from "../faults.ts";
-import type { Caller } from "../lambda/caller.ts";
-import type { Assembly } from "../template/assembly.ts";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { ServiceResponse } from "../cloud.ts";
+import { readBody } from "../read-body.ts";
+import { failureAnswer } from "./answer.ts";
+import type { RawCall } from "./call.ts";
+import { createDoor, type Door, type DoorOptions } from "./door.ts";
+import type { Grant } from "./grants.ts";
+import { silence } from "./strike.ts";
 
-/** Access key id of local tools: no policy applies to it. */
-export const ROOT_KEY = "LOCALROOT";
-
-export interface GateOptions {
-  readonly assembly: Assembly;
-  readonly clock: LocalClock;
-  readonly meter: Meter;
-  readonly faults: Faults;
+export interface GateOptions extends DoorOptions {
   readonly port: number;
-  /**
-   * By the service name of the SigV4 scope: dynamodb, s3, sqs, ssm, scheduler, cognito-idp, execute-api. Looked up at each
-   * call, so a service may be put in after the start. The header `x-local-function` names the calling function.
-   */
-  readonly services: Readonly<Record<string, Service>>;
-  /** What crash faults need of the functions. */
-  readonly processes?: {
-    kill(caller: Caller): void;
-    invocationOf(caller: Caller): string | undefined;
-  };
-}
-
-export interface Grant {
-  readonly functionName: string;
-  readonly action: string;
-  readonly resource: string;
 }
 
 export interface Gate {
   readonly url: string;
   /** What functions did so far, each once. */
   usedGrants(): readonly Grant[];
-  /** Allowed by a template's role, and never used. */
+  /** Allowed by a function's role, and never used. */
   unusedGrants(): readonly Grant[];
   /** Takes an action (`sqs:SendMessage`) from a function until `restore`. */
   revoke(functionName: string, action: string): void;
@@ -44,4 +26,52 @@ export interface Gate {
   stop(): Promise<void>;
 }
 
-export declare function startGate(options: GateOptions): Promise<Gate>;
+/**
+ * Opens the one endpoint of all SDK calls (AWS_ENDPOINT_URL). Each call is let through only as the policies of the template
+ * allow, counted, and struck by whatever faults are set. A service that throws gives the caller a 500, as an outage does.
+ */
+export async function startGate(options: GateOptions): Promise<Gate> {
+  const door = createDoor(options);
+  const server = createServer((request, response) => void serve(door, request, response));
+  server.keepAliveTimeout = 60_000;
+  server.listen(options.port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${options.port}`,
+    usedGrants: door.grants.used,
+    unusedGrants: door.grants.unused,
+    revoke: door.grants.revoke,
+    restore: door.grants.restore,
+    denials: () => door.denials,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function serve(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const answer = await door.pass(await readCall(request));
+    // A caller left without an answer waits until it gives up by itself, as with a lost network.
+    if (answer !== silence) write(request.method ?? "GET", response, answer);
+  } catch (error) {
+    if (response.destroyed) return;
+    const failure = { status: 500, code: "InternalFailure", message: String(error) };
+    write(request.method ?? "GET", response, failureAnswer("", failure));
+  }
+}
+
+async function readCall(request: IncomingMessage): Promise<RawCall> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  const url = new URL(request.url ?? "/", "http://gate");
+  return { method: request.method ?? "GET", url, headers, body: await readBody(request) };
+}
+
+function write(method: string, response: ServerResponse, { status, headers, body }: ServiceResponse): void {
+  if (method === "HEAD") response.writeHead(status, headers).end();
+  else response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+}

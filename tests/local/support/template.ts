@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
 import type { LocalUrls } from "../../../local/template/assembly.ts";
 
 export const urls: LocalUrls = {
@@ -12,11 +12,12 @@ export const urls: LocalUrls = {
   login: (prefix) => `http://127.0.0.1:4003/login/${prefix}`,
 };
 
-/** A folder for one test. */
+const root = mkdtempSync(join(tmpdir(), "parley-test-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** An empty folder, which goes when the tests of the file are done. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "parley-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(root, "folder-"));
 }
 
 /** Writes templates as an assembly without a manifest: stack name to template. */
