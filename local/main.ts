@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2));
   const ending = endOnSignal();
   const cloud = await startCloud({
-    assembly: buildAssembly(),
+    assembly: flags.assembly ?? buildAssembly(),
     port: flags.port,
     dataDir: flags.data,
     // Demo data that was cut off half way would never be whole: begin again.

@@ -9,9 +9,11 @@ export interface Flags {
   readonly seed: boolean;
   readonly quiet: boolean;
   readonly outbound: string | null;
+  /** A cloud assembly to run in place of the one built from these sources. */
+  readonly assembly: string | null;
 }
 
-const USAGE = "known: --port N --data DIR --fresh --no-seed --quiet --outbound URL";
+const USAGE = "known: --port N --data DIR --fresh --no-seed --quiet --outbound URL --assembly DIR";
 
 /** @throws StartupError for a flag that is unknown or has no proper value */
 export function readFlags(args: readonly string[]): Flags {
@@ -28,6 +30,7 @@ export function readFlags(args: readonly string[]): Flags {
     seed: !values["no-seed"],
     quiet: values.quiet ?? false,
     outbound: values.outbound ?? null,
+    assembly: values.assembly ?? null,
   };
 }
 
@@ -42,6 +45,7 @@ function parse(args: readonly string[]) {
         "no-seed": { type: "boolean" },
         quiet: { type: "boolean" },
         outbound: { type: "string" },
+        assembly: { type: "string" },
       },
     }).values;
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IdleOptions } from "./become-idle.ts";
 import type { LocalClock, Service } from "./cloud.ts";
 import type { UserPools } from "./cognito/start-user-pools.ts";
 import type { Faults } from "./faults.ts";
@@ -18,7 +19,6 @@ import { mailboxPage } from "./pages/mailbox-page.ts";
 import { metricsPage } from "./pages/metrics-page.ts";
 import { servePages } from "./pages/serve-pages.ts";
 import { type StartInfo, startPage } from "./pages/start-page.ts";
-import type { IdleOptions } from "./start-cloud.ts";
 import type { Assembly } from "./template/assembly.ts";
 import { readWebSocketApis } from "./websocket-api/read-websocket-apis.ts";
 import { serveWebSocketApi } from "./websocket-api/serve-websocket-api.ts";

@@ -1,11 +1,7 @@
+import type { IdleOptions } from "../become-idle.ts";
 import type { Page } from "./page.ts";
 
 const DEFAULT_SECONDS = 30;
-
-interface IdleOptions {
-  readonly timeoutMs: number;
-  readonly includeDelayed: boolean;
-}
 
 /**
  * `/_local/idle?timeout=30`: answers once nothing is under way any more, with 408 when that takes too long. With

@@ -2,11 +2,19 @@ import { expect, test } from "vitest";
 import { readFlags } from "../../local/read-flags.ts";
 
 test("takes the defaults that the documentation names", () => {
-  expect(readFlags([])).toEqual({ port: 4000, data: ".local", fresh: false, seed: true, quiet: false, outbound: null });
+  expect(readFlags([])).toEqual({
+    port: 4000,
+    data: ".local",
+    fresh: false,
+    seed: true,
+    quiet: false,
+    outbound: null,
+    assembly: null,
+  });
 });
 
 test("reads every flag", () => {
-  const args = "--port 5000 --data d --fresh --no-seed --quiet --outbound http://x:1".split(" ");
+  const args = "--port 5000 --data d --fresh --no-seed --quiet --outbound http://x:1 --assembly a".split(" ");
 
   expect(readFlags(args)).toEqual({
     port: 5000,
@@ -15,6 +23,7 @@ test("reads every flag", () => {
     seed: false,
     quiet: true,
     outbound: "http://x:1",
+    assembly: "a",
   });
 });
 

@@ -22,7 +22,7 @@ const show = servePages({
   "/faults": faultsPage(faults),
   "/mailbox": mailboxPage,
   "/idle": idlePage(({ timeoutMs }) =>
-    timeoutMs > 1000 ? Promise.resolve() : Promise.reject(new Error("still busy")),
+    (timeoutMs ?? 0) > 1000 ? Promise.resolve() : Promise.reject(new Error("still busy")),
   ),
 });
 let url = "";
