@@ -53,11 +53,32 @@ async function seedOnce(cloud: LocalCloud, flags: Flags): Promise<SeedResult | n
   if (!existsSync(script)) return null;
   const underWay = cloud.data.file("seeding");
   writeFileSync(underWay, "");
-  const { seed } = (await import(script)) as { readonly seed: (cloud: LocalCloud) => Promise<SeedResult> };
-  const result = await seed(cloud);
+  const { seed } = (await import(script)) as { readonly seed: (target: SeedTarget) => Promise<SeedResult> };
+  const result = await seed(seedTarget(cloud));
   writeSeed(done, result);
   rmSync(underWay);
   return result;
+}
+
+/** What the seed needs of a running cloud. */
+interface SeedTarget {
+  readonly baseUrl: string;
+  /** The AWS endpoint, for what an operator does with the AWS CLI. */
+  readonly awsEndpoint: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  idle(): Promise<void>;
+}
+
+function seedTarget(cloud: LocalCloud): SeedTarget {
+  const idOf = (type: string): string => cloud.assembly.resources(type)[0]?.physicalId ?? "";
+  return {
+    baseUrl: cloud.baseUrl,
+    awsEndpoint: cloud.gate.url,
+    userPoolId: idOf("AWS::Cognito::UserPool"),
+    userPoolClientId: idOf("AWS::Cognito::UserPoolClient"),
+    idle: () => cloud.idle(),
+  };
 }
 
 function oneLine(error: unknown): string {

@@ -37,6 +37,8 @@ export interface CloudParts {
 export interface CloudState {
   readonly users: () => StartInfo["users"];
   readonly idle: (options: IdleOptions) => Promise<void>;
+  /** Resolves when what a jump of the clock makes expire is gone. */
+  readonly afterMove: () => Promise<unknown>;
 }
 
 export interface CloudServing extends Behind {
@@ -121,7 +123,7 @@ function cloudPages(parts: CloudParts, state: CloudState, realtimeUrl: string) {
     "/_local/calls/answers": answersPage(outside),
     "/_local/metrics": metricsPage(meter),
     "/_local/faults": faultsPage(faults),
-    "/_local/clock": clockPage(clock),
+    "/_local/clock": clockPage(clock, state.afterMove),
     "/_local/idle": idlePage(state.idle),
     "/_local/logs": logsPage(functions),
   };

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { becomeIdle, type IdleOptions } from "./become-idle.ts";
 import { createClock } from "./clock.ts";
 import type { LocalClock, Service } from "./cloud.ts";
+import type { UserPools } from "./cognito/start-user-pools.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { freePort } from "./free-port.ts";
@@ -45,6 +46,7 @@ export interface LocalCloud {
   readonly gate: Gate;
   readonly functions: LocalFunctions;
   readonly sqs: Sqs;
+  readonly pools: UserPools;
   readonly outside: Outside;
   readonly data: DataFolder;
   /** Log-ins for the start page. */
@@ -95,7 +97,8 @@ async function takePlace(options: CloudOptions, stops: StopList): Promise<Place>
 async function bringToLife(options: CloudOptions, { base, door, gatePort }: Place): Promise<LocalCloud> {
   const { assembly, urls, baseUrl, clock, meter, data, stops } = base;
   const faults = createFaults();
-  const stores = await startStores(base);
+  const streams = { wake: (): void => {} };
+  const stores = await startStores(base, () => streams.wake());
   const functions = startFunctions({
     assembly,
     clock,
@@ -111,12 +114,17 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   const outbound = options.outbound ? { outbound: options.outbound } : {};
   const outside = createOutside({ clock, file: data.file("calls.jsonl"), ...outbound });
   let users: StartInfo["users"] = [];
-  const state = { users: () => users, idle: (given: IdleOptions) => idle(given) };
+  const state = {
+    users: () => users,
+    idle: (given: IdleOptions) => idle(given),
+    afterMove: () => stores.dynamodb.sweep(),
+  };
   const front = serveCloud({ assembly, functions, meter, clock, faults, outside, pools: stores.pools, baseUrl }, state);
   stops.add(() => front.stop());
-  const { scheduler, eventSources, dynamodb } = await startEvents(base, stores, functions);
+  const { scheduler, eventSources } = await startEvents(base, stores, functions);
+  streams.wake = eventSources.wake;
   Object.assign(services, {
-    dynamodb,
+    dynamodb: stores.dynamodb.service,
     s3: stores.s3.service,
     ssm: stores.ssm.service,
     sqs: stores.sqs.service,
@@ -132,6 +140,7 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   const showUsers = (given: StartInfo["users"]): void => {
     users = given;
   };
-  const parts = { assembly, clock, meter, faults, gate, functions, sqs: stores.sqs, outside, data };
+  const { sqs, pools } = stores;
+  const parts = { assembly, clock, meter, faults, gate, functions, sqs, pools, outside, data };
   return { baseUrl, realtimeUrl, ...parts, showUsers, idle, stop: stops.run };
 }

@@ -1,4 +1,4 @@
-import type { Functions, Service } from "./cloud.ts";
+import type { Functions } from "./cloud.ts";
 import { type EventSources, startEventSources } from "./event-sources/start-event-sources.ts";
 import type { LocalBase } from "./local-base.ts";
 import { createScheduler, type Scheduler } from "./scheduler/create-scheduler.ts";
@@ -7,8 +7,6 @@ import type { Stores } from "./start-stores.ts";
 export interface Events {
   readonly scheduler: Scheduler;
   readonly eventSources: EventSources;
-  /** The table service, whose writes wake the stream readers at once. */
-  readonly dynamodb: Service;
 }
 
 const TRIM_MS = 5000;
@@ -35,15 +33,5 @@ export async function startEvents(base: LocalBase, stores: Stores, functions: Fu
     for (const { tableName, sequenceNumber } of eventSources.trimmedUpTo()) dynamodb.trim(tableName, sequenceNumber);
   }, TRIM_MS);
   stops.add(() => clearInterval(trimmer));
-  return { scheduler, eventSources, dynamodb: wakingOnWrite(dynamodb.service, eventSources) };
-}
-
-const WRITES = /\.(Put|Update|Delete|BatchWrite|TransactWrite)Items?$/;
-
-function wakingOnWrite(service: Service, eventSources: EventSources): Service {
-  return async (request) => {
-    const answer = await service(request);
-    if (WRITES.test(request.headers["x-amz-target"] ?? "")) eventSources.wake();
-    return answer;
-  };
+  return { scheduler, eventSources };
 }

@@ -1,10 +1,10 @@
 import { readUserPools } from "./cognito/read-user-pools.ts";
 import { startUserPools, type UserPools } from "./cognito/start-user-pools.ts";
-import { startDynamodb } from "./dynamodb.ts";
+import { startDynamodb } from "./dynamodb/start-dynamodb.ts";
 import type { LocalBase } from "./local-base.ts";
 import { startS3 } from "./s3.ts";
 import { createSqs, type Sqs } from "./sqs/create-sqs.ts";
-import { queueAttributes } from "./sqs/queue-attributes.ts";
+import { attributesFromTemplate } from "./sqs/queue-attributes.ts";
 import { startSsm } from "./ssm.ts";
 
 export interface Stores {
@@ -15,22 +15,25 @@ export interface Stores {
   readonly pools: UserPools;
 }
 
-/** Starts everything that keeps data, each in files of its own in the data folder. */
-export async function startStores(base: LocalBase): Promise<Stores> {
+/**
+ * Starts everything that keeps data, each in files of its own in the data folder.
+ * @param onWrite called after each write of a table
+ */
+export async function startStores(base: LocalBase, onWrite: () => void): Promise<Stores> {
   const { assembly, urls, clock, meter, data, stops } = base;
   const stopping = <T extends { stop(): unknown }>(started: T): T => {
     stops.add(() => started.stop());
     return started;
   };
   const [dynamodb, s3] = await Promise.all([
-    startDynamodb({ assembly, clock, meter, file: data.file("dynamodb.db") }).then(stopping),
+    startDynamodb({ assembly, clock, meter, file: data.file("dynamodb.db"), onWrite }).then(stopping),
     startS3({ assembly, clock, folder: data.file("s3") }).then(stopping),
   ]);
   const ssm = stopping(await startSsm({ clock, file: data.file("ssm.db") }));
   const sqs = createSqs({ file: data.file("sqs.db"), clock, meter, url: urls.gate });
   stops.add(() => sqs.close());
   for (const queue of assembly.resources("AWS::SQS::Queue")) {
-    sqs.createQueue(queue.physicalId, queueAttributes(queue.properties));
+    sqs.createQueue(queue.physicalId, attributesFromTemplate(queue.properties));
   }
   const pools = await startUserPools({
     pools: readUserPools(assembly, base.baseUrl),

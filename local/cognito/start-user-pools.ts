@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LocalClock, Service } from "../cloud.ts";
 import { answerJson } from "../http/answer.ts";
-import { readBody } from "../http/read-body.ts";
+import { readBody } from "../read-body.ts";
 import { createAuthorizationCodes } from "./authorization-codes.ts";
 import { cognitoService } from "./cognito-service.ts";
 import { managedLogin, refuseVisitor, type Visitor } from "./managed-login.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Functions, InvokeResult, LocalClock, Meter } from "../cloud.ts";
-import { BodyTooLarge, readBody } from "../http/read-body.ts";
+import { BodyTooLarge, readBody } from "../read-body.ts";
 import { authorizeJwt } from "./authorize-jwt.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { functionAnswer, gatewayAnswer, type HttpAnswer } from "./function-answer.ts";

@@ -9,12 +9,16 @@ const input = z.union([
   z.strictObject({ advanceSeconds: z.number().min(0) }),
 ]);
 
-/** `/_local/clock`: GET tells the time; POST or PUT `{ "advance": "25h" }` moves it, and all that is due then happens. */
-export function clockPage(clock: LocalClock): Page {
-  return ({ method, input: given }) => {
+/**
+ * `/_local/clock`: GET tells the time; POST or PUT `{ "advance": "25h" }` moves it, and all that is due then happens.
+ * @param afterMove awaited before the answer
+ */
+export function clockPage(clock: LocalClock, afterMove: () => Promise<unknown> = async () => {}): Page {
+  return async ({ method, input: given }) => {
     if (method === "POST" || method === "PUT") {
       const move = input.parse(given);
       clock.advance(milliseconds("advance" in move ? move.advance : move.advanceSeconds));
+      await afterMove();
     } else if (method !== "GET") return null;
     const json = { now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs() };
     return { json, title: "Clock" };

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
 import { answerHtml, answerJson, wantsJson } from "../http/answer.ts";
 import { escapeHtml, htmlPage } from "../http/html.ts";
-import { readBody } from "../http/read-body.ts";
+import { readBody } from "../read-body.ts";
 import type { Page, PageAnswer } from "./page.ts";
 
 const MAX_BODY = 10 * 1024 * 1024;

@@ -8,7 +8,7 @@ import {
   InitiateAuthCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ROOT_KEY } from "../../local/gate/start-gate.ts";
+import { ROOT_KEY } from "../../local/gate/door.ts";
 import { startLocalCloud, type TestCloud } from "../support/local-cloud.ts";
 import { writeSmallAssembly } from "../support/small-assembly.ts";
 
