@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ACCOUNT, REGION } from "../cloud.ts";
 import type { StreamMapping } from "./mapping.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
@@ -19,7 +20,7 @@ export function failureMessage(
   return JSON.stringify({
     requestContext: {
       requestId: randomUUID(),
-      functionArn: mapping.functionName,
+      functionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${mapping.functionName}`,
       condition: failure.condition,
       approximateInvokeCount: failure.invocations,
     },
