@@ -4,6 +4,7 @@ import { createClock } from "./clock.ts";
 import type { LocalClock, Service } from "./cloud.ts";
 import type { UserPools } from "./cognito/start-user-pools.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { endOrphans } from "./end-orphans.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { freePort } from "./free-port.ts";
 import { createFrontDoor, type FrontDoor } from "./front-door.ts";
@@ -84,6 +85,7 @@ async function takePlace(options: CloudOptions, stops: StopList): Promise<Place>
   stops.add(() => data.release());
   // What an earlier run wrote of itself is no longer true.
   rmSync(data.file("local.json"), { force: true });
+  endOrphans(data);
   const door = await createFrontDoor(options.port);
   stops.add(() => door.close());
   const gatePort = await freePort();

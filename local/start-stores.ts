@@ -2,15 +2,15 @@ import { readUserPools } from "./cognito/read-user-pools.ts";
 import { startUserPools, type UserPools } from "./cognito/start-user-pools.ts";
 import { startDynamodb } from "./dynamodb/start-dynamodb.ts";
 import type { LocalBase } from "./local-base.ts";
-import { startS3 } from "./s3.ts";
+import { startS3 } from "./s3/start-s3.ts";
 import { createSqs, type Sqs } from "./sqs/create-sqs.ts";
 import { attributesFromTemplate } from "./sqs/queue-attributes.ts";
-import { startSsm } from "./ssm.ts";
+import { startSsm } from "./ssm/start-ssm.ts";
 
 export interface Stores {
   readonly dynamodb: Awaited<ReturnType<typeof startDynamodb>>;
   readonly s3: Awaited<ReturnType<typeof startS3>>;
-  readonly ssm: Awaited<ReturnType<typeof startSsm>>;
+  readonly ssm: ReturnType<typeof startSsm>;
   readonly sqs: Sqs;
   readonly pools: UserPools;
 }
@@ -29,7 +29,7 @@ export async function startStores(base: LocalBase, onWrite: () => void): Promise
     startDynamodb({ assembly, clock, meter, file: data.file("dynamodb.db"), onWrite }).then(stopping),
     startS3({ assembly, clock, folder: data.file("s3") }).then(stopping),
   ]);
-  const ssm = stopping(await startSsm({ clock, file: data.file("ssm.db") }));
+  const ssm = stopping(startSsm({ clock, file: data.file("ssm.db") }));
   const sqs = createSqs({ file: data.file("sqs.db"), clock, meter, url: urls.gate });
   stops.add(() => sqs.close());
   for (const queue of assembly.resources("AWS::SQS::Queue")) {
