@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
-import type { Meter, Service, ServiceResponse } from "../cloud.ts";
+import { type Meter, REGION, type Service, type ServiceResponse } from "../cloud.ts";
 import type { Faults } from "../faults.ts";
 import { type Caller, readAccessKey } from "../lambda/caller.ts";
 import type { Assembly } from "../template/assembly.ts";
@@ -32,6 +32,9 @@ export interface DoorOptions {
   };
 }
 
+/** Locally all is as if it came over TLS. */
+const everyContext = { "aws:requestedregion": [REGION], "aws:securetransport": ["true"] };
+
 /** Decides one call and makes it. */
 export interface Door {
   readonly grants: Grants;
@@ -54,7 +57,8 @@ export function createDoor(options: DoorOptions): Door {
     const caller = readAccessKey(accessKey);
     const principal = caller ? policies.principals.get(caller.functionName) : undefined;
     if (!principal && accessKey !== ROOT_KEY) return failureAnswer(service, unknownKey(service));
-    const call = describeCall(service, raw, hashKeyOf);
+    const described = describeCall(service, raw, hashKeyOf);
+    const call = { ...described, context: { ...described.context, ...everyContext } };
     if (!caller || !principal) return run(call, raw, "");
     const sentence = refuse(caller, principal, call);
     if (sentence !== null) {

@@ -1,5 +1,4 @@
 import { onTestFinished } from "vitest";
-import { createClock } from "../../../local/clock.ts";
 import type { Service } from "../../../local/cloud.ts";
 import { createFaults } from "../../../local/faults.ts";
 import { freePort } from "../../../local/free-port.ts";
@@ -43,7 +42,6 @@ export async function openGate(
     gate,
     meter,
     faults,
-    clock: createClock(),
     clients: clientsOf(gate.url, "subject"),
     root: clientsOf(gate.url),
   };
