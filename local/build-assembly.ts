@@ -10,7 +10,13 @@ import { StartupError } from "./startup-error.ts";
 const ROOT = join(import.meta.dirname, "..");
 
 /** Everything that a bundle or a template may depend on. */
-const INPUTS = ["{lib,functions,infra}/**/*.ts", "package-lock.json", "tsconfig.json", "cdk.json"];
+const INPUTS = [
+  "local/synthesise.ts",
+  "{lib,functions,infra}/**/*.ts",
+  "package-lock.json",
+  "tsconfig.json",
+  "cdk.json",
+];
 
 /**
  * Bundles the functions and synthesises the stacks, unless an assembly of the same sources is there already. Processes

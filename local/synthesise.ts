@@ -5,4 +5,5 @@ import { bundleFunctions } from "../infra/bundle.ts";
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("name the folder of the assembly");
 await bundleFunctions();
-parleyApp({ outdir: folder }).synth();
+// The templates then say where each function's code lies. The CDK's command line sets this by itself.
+parleyApp({ outdir: folder, context: { "aws:cdk:enable-asset-metadata": "true" } }).synth();
