@@ -1,10 +1,12 @@
+import { isFunction } from "./lambda/function-name.ts";
+
 /** One way in which a call may fail. A rule without `service`, `action` or `functionName` matches any. */
 export interface FaultRule {
   /** As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`. */
   readonly service?: string;
   /** The API operation: `PutItem`, `SendMessageBatch`. */
   readonly action?: string;
-  /** Physical name of the calling function, or its beginning. */
+  /** The calling function: its physical name, or a part that tells it (`deliver-outbound`). */
   readonly functionName?: string;
   /** Before the call took effect, or after it (then only its answer is lost or changed). */
   readonly when: "before" | "after";
@@ -65,7 +67,7 @@ function matches(rule: FaultRule, call: FaultCall): boolean {
   return (
     (rule.service === undefined || rule.service === call.service) &&
     (rule.action === undefined || rule.action === call.action) &&
-    (rule.functionName === undefined || call.functionName.startsWith(rule.functionName))
+    (rule.functionName === undefined || isFunction(call.functionName, rule.functionName))
   );
 }
 

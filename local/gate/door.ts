@@ -8,8 +8,9 @@ import { failureAnswer, refusedAnswer } from "./answer.ts";
 import type { Call, RawCall } from "./call.ts";
 import { describeCall } from "./describe-call.ts";
 import { type Principal, refusal } from "./evaluate.ts";
-import { createGrants, type Grants } from "./grants.ts";
-import { readPolicies } from "./policies.ts";
+import { createGrants, type Grant, type Grants } from "./grants.ts";
+import { type Policies, readPolicies } from "./policies.ts";
+import { pollerGrants } from "./poller-grants.ts";
 import { readSignature } from "./signature.ts";
 import { runStruck, type silence } from "./strike.ts";
 
@@ -42,9 +43,12 @@ export interface Door {
   pass(raw: RawCall): Promise<ServiceResponse | typeof silence>;
 }
 
+/** @throws Error when a function's role does not let Lambda poll its sources: the deployment would fail at the same place */
 export function createDoor(options: DoorOptions): Door {
   const policies = readPolicies(options.assembly);
-  const grants = createGrants(policies.principals);
+  const byPollers = pollerGrants(options.assembly);
+  const grants = createGrants(policies.principals, byPollers);
+  checkPollers(policies, byPollers);
   const denials: string[] = [];
   const hashKeys = readHashKeys(options.assembly);
   const hashKeyOf = (table: string) => hashKeys.get(table) ?? "pk";
@@ -122,6 +126,15 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   return { grants, denials, pass };
+}
+
+function checkPollers(policies: Policies, byPollers: readonly Grant[]): void {
+  for (const { functionName, action, resource } of byPollers) {
+    const principal = policies.principals.get(functionName);
+    const call = { service: "lambda", operation: "poll", needs: [{ action, resource }], context: everyContext };
+    const sentence = principal ? refusal(principal, call, policies.on) : null;
+    if (sentence !== null) throw new Error(`the event sources of ${functionName} cannot be polled: ${sentence}`);
+  }
 }
 
 function unknownKey(service: string): { status: number; code: string; message: string } {

@@ -1,3 +1,4 @@
+import { isFunction } from "../lambda/function-name.ts";
 import type { Call, Need } from "./call.ts";
 import type { Principal } from "./evaluate.ts";
 import type { Statement } from "./statement.ts";
@@ -15,31 +16,19 @@ export interface Grants {
   record(functionName: string, call: Call): void;
   used(): readonly Grant[];
   unused(): readonly Grant[];
+  /** @param functionName physical name, or a part of it that tells the function: `deliver-outbound` */
   revoke(functionName: string, action: string): void;
   restore(): void;
   isRevoked(functionName: string, need: Need): boolean;
 }
 
-/** Used by AWS on behalf of a function, never by its code, so the gate does not see them. */
-const unseen = [
-  "logs:*",
-  "kms:*",
-  "xray:*",
-  "cloudwatch:*",
-  "dynamodb:DescribeStream",
-  "dynamodb:GetRecords",
-  "dynamodb:GetShardIterator",
-  "dynamodb:ListStreams",
-  "sqs:ChangeMessageVisibility",
-  "sqs:DeleteMessage",
-  "sqs:GetQueueAttributes",
-  "sqs:GetQueueUrl",
-  "sqs:ReceiveMessage",
-];
+/** Used by Lambda itself on behalf of a function. */
+const unseen = ["logs:*", "kms:*", "xray:*", "cloudwatch:*"];
 
-export function createGrants(principals: ReadonlyMap<string, Principal>): Grants {
+/** @param byPollers what event source mappings use of a function's role; the gate does not see it */
+export function createGrants(principals: ReadonlyMap<string, Principal>, byPollers: readonly Grant[]): Grants {
   const used = new Map<string, Grant>();
-  const revoked = new Set<string>();
+  const revoked: { functionName: string; action: string }[] = [];
   return {
     record(functionName, { needs }) {
       for (const { action, resource } of needs) {
@@ -48,20 +37,19 @@ export function createGrants(principals: ReadonlyMap<string, Principal>): Grants
     },
     used: () => [...used.values()],
     unused: () =>
-      [...principals].flatMap(([functionName, { statements }]) =>
-        statements
-          .filter(({ Effect }) => Effect === "Allow")
-          .flatMap((one) =>
-            unusedOf(
-              one,
-              [...used.values()].filter((grant) => grant.functionName === functionName),
-            ),
-          )
-          .map((rest) => ({ functionName, ...rest })),
-      ),
-    revoke: (functionName, action) => void revoked.add(`${functionName} ${action.toLowerCase()}`),
-    restore: () => revoked.clear(),
-    isRevoked: (functionName, { action }) => revoked.has(`${functionName} ${action.toLowerCase()}`),
+      [...principals].flatMap(([functionName, { statements }]) => {
+        const own = [...used.values(), ...byPollers].filter((grant) => grant.functionName === functionName);
+        const allows = statements.filter(({ Effect }) => Effect === "Allow");
+        return allows.flatMap((one) => unusedOf(one, own)).map((rest) => ({ functionName, ...rest }));
+      }),
+    revoke(functionName, action) {
+      revoked.push({ functionName, action: action.toLowerCase() });
+    },
+    restore() {
+      revoked.length = 0;
+    },
+    isRevoked: (functionName, { action }) =>
+      revoked.some((one) => one.action === action.toLowerCase() && isFunction(functionName, one.functionName)),
   };
 }
 

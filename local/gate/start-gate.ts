@@ -18,7 +18,7 @@ export interface Gate {
   usedGrants(): readonly Grant[];
   /** Allowed by a function's role, and never used. */
   unusedGrants(): readonly Grant[];
-  /** Takes an action (`sqs:SendMessage`) from a function until `restore`. */
+  /** Takes an action (`sqs:SendMessage`) from a function (`deliver-outbound`, or its physical name) until `restore`. */
   revoke(functionName: string, action: string): void;
   restore(): void;
   /** The sentences of all refusals, oldest first. */

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { createFaults, type FaultRule } from "../../local/faults.ts";
 
-const call = { service: "sqs", action: "SendMessage", functionName: "receive-webhook-1", invocation: "a" };
+const call = {
+  service: "sqs",
+  action: "SendMessage",
+  functionName: "parley-dev-receivewebhookFunction1C",
+  invocation: "a",
+};
 const rule: FaultRule = { when: "before", kind: "error" };
 
 function strikes(rules: readonly FaultRule[], calls: readonly Partial<typeof call>[]): readonly number[] {

@@ -101,6 +101,30 @@ test("knows which grants were used and which were not", async () => {
   ]);
 });
 
+const mapping = {
+  Type: "AWS::Lambda::EventSourceMapping",
+  Properties: {
+    FunctionName: { Ref: "Subject" },
+    EventSourceArn: queue,
+    DestinationConfig: { OnFailure: { Destination: `${queue}-failed` } },
+  },
+};
+
+test("what Lambda's pollers use of a role counts as used, and has to be there", async () => {
+  const reads = {
+    Effect: "Allow",
+    Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+    Resource: queue,
+  };
+  const parks = { Effect: "Allow", Action: "sqs:SendMessage", Resource: `${queue}-failed` };
+
+  const { gate } = await openGate(templateFor([reads, parks], { Mapping: mapping }), {});
+  const lacking = openGate(templateFor([reads], { Mapping: mapping }), {});
+
+  expect(gate.unusedGrants()).toEqual([]);
+  await expect(lacking).rejects.toThrow(`sqs:SendMessage on resource: ${queue}-failed`);
+});
+
 test("passing a role to a schedule needs its own grant", async () => {
   const Resource = "arn:aws:scheduler:eu-west-1:000000000000:schedule/wakes/*";
   const { gate } = await openGate(templateFor([{ Effect: "Allow", Action: "scheduler:CreateSchedule", Resource }]), {});
