@@ -2,7 +2,7 @@ import { isFunction } from "./lambda/function-name.ts";
 
 /** One way in which a call may fail. A rule without `service`, `action` or `functionName` matches any. */
 export interface FaultRule {
-  /** As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`. */
+  /** As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`; `lambda` for invocations. */
   readonly service?: string;
   /** The API operation: `PutItem`, `SendMessageBatch`. */
   readonly action?: string;

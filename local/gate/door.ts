@@ -1,7 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
-import { type Meter, REGION, type Service, type ServiceResponse } from "../cloud.ts";
-import type { Faults } from "../faults.ts";
+import { REGION, type ServiceResponse } from "../cloud.ts";
 import { type Caller, readAccessKey } from "../lambda/caller.ts";
 import type { Assembly } from "../template/assembly.ts";
 import { failureAnswer, refusedAnswer } from "./answer.ts";
@@ -11,26 +9,15 @@ import { type Principal, refusal } from "./evaluate.ts";
 import { createGrants, type Grant, type Grants } from "./grants.ts";
 import { type Policies, readPolicies } from "./policies.ts";
 import { pollerGrants } from "./poller-grants.ts";
+import { createRunner, type Runner, type RunnerOptions } from "./runner.ts";
 import { readSignature } from "./signature.ts";
-import { runStruck, type silence } from "./strike.ts";
+import type { silence } from "./strike.ts";
 
 /** Access key id of local tools: no policy and no fault applies to it. */
 export const ROOT_KEY = "LOCALROOT";
 
-export interface DoorOptions {
+export interface DoorOptions extends RunnerOptions {
   readonly assembly: Assembly;
-  readonly meter: Meter;
-  readonly faults: Faults;
-  /**
-   * By the service name of the SigV4 scope: dynamodb, s3, sqs, ssm, scheduler, cognito-idp, execute-api. Looked up at each
-   * call, so a service may be put in after the start. The header `x-local-function` names the calling function.
-   */
-  readonly services: Readonly<Record<string, Service>>;
-  /** What crash faults need of the functions. */
-  readonly processes?: {
-    kill(caller: Caller): void;
-    invocationOf(caller: Caller): string | undefined;
-  };
 }
 
 /** Locally all is as if it came over TLS. */
@@ -47,32 +34,11 @@ export interface Door {
 export function createDoor(options: DoorOptions): Door {
   const policies = readPolicies(options.assembly);
   const byPollers = pollerGrants(options.assembly);
-  const grants = createGrants(policies.principals, byPollers);
   checkPollers(policies, byPollers);
+  const grants = createGrants(policies.principals, byPollers);
+  const runner = createRunner(options);
   const denials: string[] = [];
   const hashKeys = readHashKeys(options.assembly);
-  const hashKeyOf = (table: string) => hashKeys.get(table) ?? "pk";
-  const waiting = new Set<() => void>();
-
-  async function pass(raw: RawCall): Promise<ServiceResponse | typeof silence> {
-    const signature = readSignature(raw);
-    if (!signature) return passUnsigned(raw);
-    const { accessKey, service } = signature;
-    const caller = readAccessKey(accessKey);
-    const principal = caller ? policies.principals.get(caller.functionName) : undefined;
-    if (!principal && accessKey !== ROOT_KEY) return failureAnswer(service, unknownKey(service));
-    const described = describeCall(service, raw, hashKeyOf);
-    const call = { ...described, context: { ...described.context, ...everyContext } };
-    if (!caller || !principal) return run(call, raw, "");
-    const sentence = refuse(caller, principal, call);
-    if (sentence !== null) {
-      denials.push(sentence);
-      return refusedAnswer(service, sentence);
-    }
-    grants.record(caller.functionName, call);
-    // A link that a function signed is used by somebody else, at a time of their own.
-    return raw.headers.authorization ? runWithFaults(caller, call, raw) : run(call, raw, caller.functionName);
-  }
 
   function refuse(caller: Caller, principal: Principal, call: Call): string | null {
     const withdrawn = call.needs.filter((need) => grants.isRevoked(caller.functionName, need));
@@ -80,52 +46,37 @@ export function createDoor(options: DoorOptions): Door {
     return refusal({ ...principal, statements: [] }, { ...call, needs: withdrawn }, () => []);
   }
 
-  function runWithFaults(caller: Caller, call: Call, raw: RawCall): Promise<ServiceResponse | typeof silence> {
-    const { functionName } = caller;
-    const invocation = options.processes?.invocationOf(caller) ?? `process ${caller.process}`;
-    const { service, operation } = call;
-    return runStruck({
-      service,
-      rules: options.faults.strike({ service, action: operation, functionName, invocation }),
-      run: () => run(call, raw, functionName),
-      crash: () => options.processes?.kill(caller),
-      overtaken,
-    });
-  }
-
-  async function run(call: Call, raw: RawCall, functionName: string): Promise<ServiceResponse> {
-    const counter = `${call.service}.${call.operation}`;
-    options.meter.add(counter, 1, functionName === "" ? undefined : functionName);
-    const answer = await callService(call.service, raw, functionName);
-    for (const release of waiting) release();
-    return answer;
-  }
-
-  async function callService(service: string, raw: RawCall, functionName: string): Promise<ServiceResponse> {
-    const target = options.services[service];
-    if (!target) return failureAnswer(service, { status: 501, code: "NotImplemented", message: `no local ${service}` });
-    const headers = { ...raw.headers, "x-local-function": functionName };
-    return target({ method: raw.method, path: raw.url.pathname + raw.url.search, headers, body: raw.body });
-  }
-
-  /** What Cognito's clients send before anybody has signed in, and what browsers ask of buckets. */
-  async function passUnsigned(raw: RawCall): Promise<ServiceResponse> {
-    const target = raw.headers["x-amz-target"] ?? "";
-    if (target.startsWith("AWSCognitoIdentityProviderService.")) return callService("cognito-idp", raw, "");
-    if (raw.method === "OPTIONS") return callService("s3", raw, "");
-    const service = target === "" ? "s3" : "";
-    return failureAnswer(service, { status: 403, code: "AccessDenied", message: "Missing Authentication Token" });
-  }
-
-  /** Lets a reordered call go when another one is done, and soon in any case: there may be no other. */
-  async function overtaken(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    waiting.add(resolve);
-    await Promise.race([promise, pause(250)]);
-    waiting.delete(resolve);
+  async function pass(raw: RawCall): Promise<ServiceResponse | typeof silence> {
+    const signature = readSignature(raw);
+    if (!signature) return passUnsigned(raw, runner);
+    const { accessKey, service } = signature;
+    const caller = readAccessKey(accessKey);
+    const principal = caller ? policies.principals.get(caller.functionName) : undefined;
+    if (!principal && accessKey !== ROOT_KEY) return failureAnswer(service, unknownKey(service));
+    const described = describeCall(service, raw, (table) => hashKeys.get(table) ?? "pk");
+    const call = { ...described, context: { ...described.context, ...everyContext } };
+    if (!caller || !principal) return runner.run(call, raw, "");
+    const sentence = refuse(caller, principal, call);
+    if (sentence !== null) {
+      denials.push(sentence);
+      return refusedAnswer(service, sentence);
+    }
+    grants.record(caller.functionName, call);
+    // A link that a function signed is used by somebody else, at a time of their own.
+    const byItself = raw.headers.authorization !== undefined;
+    return byItself ? runner.runWithFaults(call, raw, caller) : runner.run(call, raw, caller.functionName);
   }
 
   return { grants, denials, pass };
+}
+
+/** What Cognito's clients send before anybody has signed in, and what browsers ask of buckets. */
+async function passUnsigned(raw: RawCall, runner: Runner): Promise<ServiceResponse> {
+  const target = raw.headers["x-amz-target"] ?? "";
+  if (target.startsWith("AWSCognitoIdentityProviderService.")) return runner.hand("cognito-idp", raw, "");
+  if (raw.method === "OPTIONS") return runner.hand("s3", raw, "");
+  const service = target === "" ? "s3" : "";
+  return failureAnswer(service, { status: 403, code: "AccessDenied", message: "Missing Authentication Token" });
 }
 
 function checkPollers(policies: Policies, byPollers: readonly Grant[]): void {

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { FunctionError, InvokeResult } from "../cloud.ts";
-import { type FunctionProcess, type Job, type ProcessOptions, startProcess } from "./function-process.ts";
+import { type FunctionProcess, type ProcessOptions, startProcess } from "./function-process.ts";
 import type { FunctionSpec } from "./function-spec.ts";
+import type { Job } from "./job-slot.ts";
 
 export interface PoolOptions extends Omit<ProcessOptions, "number" | "events"> {
   readonly maxProcesses: number;

@@ -6,17 +6,8 @@ import type { FunctionError } from "../cloud.ts";
 import { accessKeyOf } from "./caller.ts";
 import { functionEnvironment, type Surroundings } from "./function-environment.ts";
 import type { FunctionSpec } from "./function-spec.ts";
-import { listenForRuntime, type RuntimeListener } from "./runtime-api.ts";
-
-/** One invocation on its way. */
-export interface Job {
-  readonly id: string;
-  readonly body: string;
-  readonly finish: (outcome: Outcome) => void;
-}
-export type Outcome =
-  | { readonly ok: true; readonly payload: unknown }
-  | { readonly ok: false; readonly error: FunctionError };
+import { createJobSlot, type Job } from "./job-slot.ts";
+import { listenForRuntime } from "./runtime-api.ts";
 
 export interface FunctionProcess {
   readonly number: number;
@@ -44,74 +35,53 @@ export interface ProcessOptions extends Surroundings {
   readonly events: ProcessEvents;
 }
 
-/** The largest answer of a synchronous invocation: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const LARGEST_ANSWER = 6_291_556;
 const LONGEST_INIT_MS = 10_000;
 
 /**
  * Starts one process of a function. Whatever the function does to it (never returning, exiting, running out of memory)
- * ends as the failed outcome of the job it had, in the words of Lambda.
+ * ends as the failed outcome of the job it had.
  */
 export async function startProcess(options: ProcessOptions): Promise<FunctionProcess> {
   const { spec, events, number } = options;
   let waiting: ServerResponse | undefined;
-  let job: Job | undefined;
-  let timer: NodeJS.Timeout | undefined;
   let initError: FunctionError | undefined;
   let ready = false;
-
-  const finish = (outcome: Outcome) => {
-    clearTimeout(timer);
-    const done = job;
-    job = undefined;
-    done?.finish(outcome);
-  };
-  const listener: RuntimeListener = {
+  const kill = () => void child.kill("SIGKILL");
+  const slot = createJobSlot(spec, kill);
+  const api = await listenForRuntime({
+    answered: slot.answered,
+    failed: slot.failed,
+    initFailed(error) {
+      initError = error;
+    },
     next(response) {
       waiting = response;
       ready = true;
       clearTimeout(initTimer);
       events.ready(self);
     },
-    initFailed(error) {
-      initError = error;
-    },
-    answered(id, body) {
-      if (job?.id !== id) return;
-      if (Buffer.byteLength(body) <= LARGEST_ANSWER) finish({ ok: true, payload: JSON.parse(body) });
-      else finish({ ok: false, error: tooLarge });
-    },
-    failed(id, error) {
-      if (job?.id === id) finish({ ok: false, error });
-    },
-  };
-  const api = await listenForRuntime(listener);
+  });
   const child = startChild(options, api.address);
-  const initTimer = setTimeout(() => child.kill("SIGKILL"), Math.max(LONGEST_INIT_MS, spec.timeoutMs));
+  const initTimer = setTimeout(kill, Math.max(LONGEST_INIT_MS, spec.timeoutMs));
   const self: FunctionProcess = {
     number,
     idle: () => waiting !== undefined,
     started: () => ready,
-    current: () => job?.id,
-    kill: () => child.kill("SIGKILL"),
-    run(next) {
+    current: slot.current,
+    kill,
+    run(job) {
       const response = waiting;
       if (!response) throw new Error(`${spec.name} is busy`);
       waiting = undefined;
-      job = next;
-      timer = setTimeout(() => {
-        finish({ ok: false, error: timedOut(next.id, spec.timeoutMs) });
-        child.kill("SIGKILL");
-      }, spec.timeoutMs);
-      response.writeHead(200, invocationHeaders(next.id, spec, options.clockOffset())).end(next.body);
+      slot.take(job);
+      response.writeHead(200, invocationHeaders(job.id, spec, options.clockOffset())).end(job.body);
     },
   };
   child.once("exit", (code, signal) => {
     clearTimeout(initTimer);
     waiting = undefined;
     api.close();
-    const error = exited(job?.id, signal === null ? `exit status ${code}` : `signal: ${signalName(signal)}`);
-    finish({ ok: false, error });
+    const error = slot.exited(signal === null ? `exit status ${code}` : `signal: ${signalName(signal)}`);
     events.ended(self, initError ?? error);
   });
   return self;
@@ -147,21 +117,6 @@ function invocationHeaders(id: string, spec: FunctionSpec, clockOffset: number):
     "lambda-runtime-trace-id": `Root=1-${trace.slice(0, 8)}-${trace.slice(8)};Parent=${trace.slice(0, 16)};Sampled=0`,
     "x-local-clock-offset": String(clockOffset),
   };
-}
-
-const tooLarge: FunctionError = {
-  errorType: "Function.ResponseSizeTooLarge",
-  errorMessage: `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`,
-};
-
-function timedOut(id: string, ms: number): FunctionError {
-  const errorMessage = `RequestId: ${id} Error: Task timed out after ${(ms / 1000).toFixed(2)} seconds`;
-  return { errorType: "Sandbox.Timedout", errorMessage };
-}
-
-function exited(id: string | undefined, how: string): FunctionError {
-  const errorMessage = `${id === undefined ? "" : `RequestId: ${id} `}Error: Runtime exited with error: ${how}`;
-  return { errorType: "Runtime.ExitError", errorMessage };
 }
 
 function signalName(signal: NodeJS.Signals): string {

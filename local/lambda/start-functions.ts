@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import type { Functions, LocalClock, Meter } from "../cloud.ts";
+import type { Faults } from "../faults.ts";
 import type { Assembly } from "../template/assembly.ts";
 import type { Caller } from "./caller.ts";
 import { createPool, type FunctionPool } from "./function-pool.ts";
 import { type FunctionSpec, readFunctions } from "./function-spec.ts";
+import { strikeInvocations } from "./strike-invocations.ts";
 
 export interface FunctionsOptions {
   readonly assembly: Assembly;
@@ -18,6 +20,8 @@ export interface FunctionsOptions {
   /** After how long a process with nothing to do ends; a minute when absent. */
   readonly idleMs?: number;
   readonly onLog?: (functionName: string, line: string) => void;
+  /** Rules for `lambda` / `Invoke` strike invocations. */
+  readonly faults?: Faults;
 }
 
 export interface LocalFunctions extends Functions {
@@ -55,16 +59,17 @@ export function startFunctions(options: FunctionsOptions): LocalFunctions {
     if (!found) throw new Error(`the template has no function ${name}`);
     return found;
   };
+  const invoke = async (functionName: string, event: unknown) => {
+    const [spec, pool] = known(functionName);
+    const result = await pool.invoke(event);
+    options.meter.add("lambda.Invoke", 1, functionName);
+    options.meter.add("lambda.durationMs", result.durationMs, functionName);
+    options.meter.add("lambda.gbSeconds", (result.durationMs / 1000) * (spec.memoryMb / 1024), functionName);
+    return result;
+  };
   return {
     names: [...pools.keys()],
-    async invoke(functionName, event) {
-      const [spec, pool] = known(functionName);
-      const result = await pool.invoke(event);
-      options.meter.add("lambda.Invoke", 1, functionName);
-      options.meter.add("lambda.durationMs", result.durationMs, functionName);
-      options.meter.add("lambda.gbSeconds", (result.durationMs / 1000) * (spec.memoryMb / 1024), functionName);
-      return result;
-    },
+    invoke: options.faults ? strikeInvocations(invoke, options.faults) : invoke,
     nameOf(arn) {
       const [, name = arn] = /:function:([\w-]+)/.exec(arn) ?? [];
       known(name);

@@ -154,7 +154,9 @@ test("a bundle that changed on disk is loaded anew", async () => {
 });
 
 test("no more processes than allowed, and every waiting invocation is answered", async () => {
-  const { invoke } = start("export const handler = async () => process.pid", {}, { maxProcesses: 2 });
+  // Each takes long enough for further processes to start, if they may.
+  const slow = "export const handler = async () => new Promise((done) => setTimeout(done, 250, process.pid))";
+  const { invoke } = start(slow, {}, { maxProcesses: 2 });
 
   const results = await Promise.all(Array.from({ length: 8 }, () => invoke()));
 
