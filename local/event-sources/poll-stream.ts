@@ -30,7 +30,7 @@ export interface StreamPollerParts {
 }
 
 /** Records under way at most; more stay in the stream. */
-const BUFFER = 2000;
+const BUFFER = 1000;
 /** A batch's bytes at most: an invocation takes 6 MB of JSON. */
 const BATCH_BYTES = 4_000_000;
 

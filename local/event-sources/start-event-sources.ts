@@ -3,7 +3,7 @@ import { type Functions, type LocalClock, type Meter, REGION } from "../cloud.ts
 import type { Sqs } from "../sqs/create-sqs.ts";
 import { type Checkpoints, openCheckpoints } from "./checkpoints.ts";
 import { type QueueMapping, readMapping, type StreamMapping } from "./mapping.ts";
-import { openStream, streamsClient } from "./open-stream.ts";
+import { openStream, type StreamReader, streamsClient } from "./open-stream.ts";
 import { pollQueue } from "./poll-queue.ts";
 import { nameOf, pollStream, type StreamPoller } from "./poll-stream.ts";
 import { earlier } from "./sequence-number.ts";
@@ -127,8 +127,9 @@ async function startTable(
   return { tableName, log, pollers };
 }
 
-async function newest(reader: ReturnType<Awaited<ReturnType<typeof openStream>>["readAfter"]>): Promise<string | null> {
-  let last: string | null = null;
+/** The newest record's sequence number, or the one before the first that will be. */
+async function newest(reader: StreamReader): Promise<string> {
+  let last = "0";
   for (let records = await reader.next(); records.length > 0; records = await reader.next()) {
     last = records.map(sequenceOf).at(-1) ?? last;
   }

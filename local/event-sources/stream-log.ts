@@ -1,12 +1,12 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Stream } from "./open-stream.ts";
+import { createPollRhythm } from "./poll-rhythm.ts";
 import { isAfter } from "./sequence-number.ts";
 import { type StreamRecord, sequenceOf } from "./stream-record.ts";
 
 /**
  * A table's stream as its mappings read it: one poller looks for new records and keeps the newest, so that several
  * mappings cost one GetRecords. A mapping that lags behind what is kept reads the stream itself, and so never holds up the
- * others.
+ * others. An error of dynoxide ends no poller: it looks again in its rhythm.
  */
 export interface StreamLog {
   readonly streamArn: string;
@@ -23,34 +23,20 @@ export interface StreamLog {
   stop(): void;
 }
 
-const KEPT = 2000;
-const FIRST_PAUSE_MS = 2;
-const LONGEST_PAUSE_MS = 50;
+const KEPT = 1000;
 
 export function openStreamLog(stream: Stream, from: string | null): StreamLog {
   const reader = stream.readAfter(from);
+  const window = keepNewest(from);
   const stopped = new AbortController();
-  let kept: StreamRecord[] = [];
-  /** Position before the first kept record. */
-  let keptAfter = from;
-  let tail = from;
+  const rhythm = createPollRhythm();
   let growth = Promise.withResolvers<void>();
-  let alarm = new AbortController();
   let polling: Promise<boolean> = Promise.resolve(false);
-
-  const hasAfter = (position: string | null) => tail !== null && isAfter(tail, position);
 
   const poll = async (): Promise<boolean> => {
     const records = await reader.next();
-    const last = records.at(-1);
-    if (!last) return false;
-    kept.push(...records);
-    tail = sequenceOf(last);
-    const surplus = kept.length - KEPT;
-    if (surplus > 0) {
-      keptAfter = sequenceOf(kept[surplus - 1] ?? last);
-      kept = kept.slice(surplus);
-    }
+    if (records.length === 0) return false;
+    window.add(records);
     growth.resolve();
     growth = Promise.withResolvers();
     return true;
@@ -60,42 +46,46 @@ export function openStreamLog(stream: Stream, from: string | null): StreamLog {
     polling = polling.then(poll, poll);
     return polling;
   };
-  const run = async () => {
-    let wait = FIRST_PAUSE_MS;
-    while (!stopped.signal.aborted) {
-      const woken = alarm.signal;
-      const found = await pollInTurn().catch(() => false);
-      if (found) wait = FIRST_PAUSE_MS;
-      else if (woken.aborted) {
-        alarm = new AbortController();
-        wait = FIRST_PAUSE_MS;
-      } else {
-        await pause(wait, undefined, { signal: AbortSignal.any([woken, stopped.signal]) }).catch(() => {});
-        wait = Math.min(LONGEST_PAUSE_MS, wait * 2);
-      }
-    }
-  };
-  void run();
+  void rhythm.run(() => pollInTurn().catch(() => false), stopped.signal);
 
   return {
     streamArn: stream.arn,
-    hasAfter,
-    read: async (after) => {
-      if (after !== keptAfter && !isAfter(after ?? "", keptAfter)) return stream.readAfter(after).next();
-      if (after === null) return kept.slice();
-      const start = kept.findIndex((record) => isAfter(sequenceOf(record), after));
-      return start < 0 ? [] : kept.slice(start, start + 1000);
-    },
+    hasAfter: window.hasAfter,
+    read: async (after) => window.read(after) ?? stream.readAfter(after).next(),
     grownBeyond: async (position) => {
-      while (!hasAfter(position) && !stopped.signal.aborted) await growth.promise;
+      while (!window.hasAfter(position) && !stopped.signal.aborted) await growth.promise;
     },
     catchUp: async () => {
       while (!stopped.signal.aborted && (await pollInTurn())) {}
     },
-    wake: () => alarm.abort(),
+    wake: rhythm.wake,
     stop: () => {
       stopped.abort();
       growth.resolve();
+    },
+  };
+}
+
+/** The newest records of a stream that is read from a position on. */
+function keepNewest(from: string | null) {
+  let kept: StreamRecord[] = [];
+  /** Position before the first kept record. */
+  let keptAfter = from;
+  let tail = from;
+  return {
+    add: (records: readonly StreamRecord[]) => {
+      kept.push(...records);
+      tail = records.at(-1)?.dynamodb.SequenceNumber ?? tail;
+      const surplus = Math.max(0, kept.length - KEPT);
+      keptAfter = kept[surplus - 1]?.dynamodb.SequenceNumber ?? keptAfter;
+      kept = kept.slice(surplus);
+    },
+    hasAfter: (position: string | null) => tail !== null && isAfter(tail, position),
+    /** Null when records after this position are no longer kept. */
+    read: (after: string | null): readonly StreamRecord[] | null => {
+      if (after !== keptAfter && (after === null || !isAfter(after, keptAfter))) return null;
+      const start = kept.findIndex((record) => isAfter(sequenceOf(record), after));
+      return start < 0 ? [] : kept.slice(start, start + 1000);
     },
   };
 }

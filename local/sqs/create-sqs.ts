@@ -2,7 +2,7 @@ import type { LocalClock, Meter, Service } from "../cloud.ts";
 import { type Broker, declareQueue, openBroker, queueByArn, queueUrl } from "./broker.ts";
 import { openJournal } from "./journal.ts";
 import type { Message } from "./message.ts";
-import { meterRequest } from "./meter-request.ts";
+import { meterDirectCall } from "./meter-request.ts";
 import { type Queue, settleDue, wake } from "./queue.ts";
 import type { QueueAttributes } from "./queue-attributes.ts";
 import { changeVisibility, deleteByReceipt } from "./receipts.ts";
@@ -86,7 +86,7 @@ function directCalls(broker: Broker, meter: Meter, ended: AbortSignal) {
       const signal = how.signal ? AbortSignal.any([how.signal, ended]) : ended;
       const messages = ended.aborted ? [] : await receiveMessages(broker, of(arn), { ...how, signal });
       await broker.journal.committed();
-      meterRequest(
+      meterDirectCall(
         meter,
         "ReceiveMessage",
         messages.reduce((sum, { body }) => sum + body.length, 0),
@@ -96,7 +96,7 @@ function directCalls(broker: Broker, meter: Meter, ended: AbortSignal) {
     deleteMessages: async (arn: string, receipts: readonly string[]) => {
       if (ended.aborted) return;
       const queue = of(arn);
-      for (let i = 0; i < receipts.length; i += 10) meterRequest(meter, "DeleteMessageBatch", 0);
+      for (let i = 0; i < receipts.length; i += 10) meterDirectCall(meter, "DeleteMessageBatch", 0);
       for (const receipt of receipts) passOver(() => deleteByReceipt(broker, queue, receipt));
       await broker.journal.committed();
     },
@@ -107,6 +107,7 @@ function directCalls(broker: Broker, meter: Meter, ended: AbortSignal) {
     send: async (arn: string, sending: Sending) => {
       const { MessageId } = sendMessage(broker, of(arn), sending);
       await broker.journal.committed();
+      meterDirectCall(meter, "SendMessage", sending.body.length);
       return { messageId: MessageId };
     },
   };

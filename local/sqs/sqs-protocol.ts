@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Meter, Service, ServiceResponse } from "../cloud.ts";
 import { actions } from "./actions.ts";
 import type { Broker } from "./broker.ts";
-import { meterRequest } from "./meter-request.ts";
+import { meterPayload } from "./meter-request.ts";
 import { queryCode, SqsError } from "./sqs-error.ts";
 
 /**
@@ -20,7 +20,7 @@ export const sqsService =
       const output = await action(broker, JSON.parse(body.toString() || "{}"));
       await broker.journal.committed();
       const text = JSON.stringify(output);
-      meterRequest(meter, name, Math.max(body.length, text.length));
+      meterPayload(meter, Math.max(body.length, text.length), headers["x-local-function"] || undefined);
       return answer(200, text, {});
     } catch (error) {
       return errorAnswer(error);

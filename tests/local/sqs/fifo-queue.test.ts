@@ -104,3 +104,20 @@ test("making a message visible at once lets the group go on from it", async () =
 
   expect(bodies(await receive(cloud.sqs, "in.fifo"))).toEqual(["1", "2"]);
 });
+
+test("a group stays blocked while a later message of it is in flight, over a restart too", async () => {
+  await sendInGroup(cloud.sqs, "in.fifo", "anna", ["1", "2"]);
+  const [first, second] = await receive(cloud.sqs, "in.fifo");
+  const lease = { queue: "in.fifo", ReceiptHandle: first?.ReceiptHandle, VisibilityTimeout: 0 };
+  await call(cloud.sqs, "ChangeMessageVisibility", lease);
+
+  const blocked = await receive(cloud.sqs, "in.fifo");
+  await cloud.sqs.close();
+  cloud = { ...cloud, ...startSqs(cloud.file, cloud.clock) };
+  const stillBlocked = await receive(cloud.sqs, "in.fifo");
+  await remove(cloud.sqs, "in.fifo", second);
+  const free = await receive(cloud.sqs, "in.fifo");
+
+  expect([...blocked, ...stillBlocked]).toEqual([]);
+  expect(bodies(free)).toEqual(["1"]);
+});

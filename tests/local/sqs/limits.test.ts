@@ -74,6 +74,5 @@ test("unknown actions and missing parameters are refused", async () => {
 test("each 64 KB of payload is billed as a request", async () => {
   await send(cloud.sqs, "q", "x".repeat(130 * 1024));
 
-  expect(cloud.meter.count("sqs.SendMessage")).toBe(1);
   expect(cloud.meter.count("sqs.requests")).toBe(3);
 });

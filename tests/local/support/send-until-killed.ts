@@ -1,6 +1,7 @@
 import { createSqs } from "../../../local/sqs/create-sqs.ts";
 import { countingMeter } from "./counting-meter.ts";
 import { jumpingClock } from "./jumping-clock.ts";
+import { send } from "./sqs-calls.ts";
 
 /** Run as a process of its own with a file's name: sends without end and prints each answered message's id. */
 const file = process.argv[2] ?? "";
@@ -14,4 +15,11 @@ const sendForEver = async () => {
   }
 };
 
-await Promise.all(Array.from({ length: 20 }, sendForEver));
+const sendOverHttpForEver = async () => {
+  for (;;) {
+    const { body } = await send(sqs, "q", "x");
+    process.stdout.write(`${body.MessageId}\n`);
+  }
+};
+
+await Promise.all(Array.from({ length: 10 }, () => Promise.all([sendForEver(), sendOverHttpForEver()])));
