@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { StartupError } from "./startup-error.ts";
+
+/** The repository, whatever folder a command was started from. */
+const ROOT = join(import.meta.dirname, "..");
+
+/** Everything that a bundle or a template may depend on. */
+const INPUTS = [
+  "local/synthesise.ts",
+  "{lib,functions,infra}/**/*.ts",
+  "package-lock.json",
+  "tsconfig.json",
+  "cdk.json",
+];
+
+/**
+ * Bundles the functions and synthesises the stacks, unless an assembly of the same sources is there already. Processes
+ * that come at once wait for the first.
+ * @returns the folder of the assembly
+ * @throws StartupError when bundling or synthesis fails
+ */
+export async function buildAssembly(): Promise<string> {
+  const assemblies = join(ROOT, "dist/assemblies");
+  const folder = join(assemblies, inputDigest());
+  if (existsSync(join(folder, "manifest.json"))) return folder;
+  mkdirSync(assemblies, { recursive: true });
+  const lock = new DatabaseSync(join(assemblies, "lock"), { timeout: 120_000 });
+  lock.exec("BEGIN EXCLUSIVE");
+  try {
+    if (!existsSync(join(folder, "manifest.json"))) await synthesiseInto(folder);
+  } finally {
+    lock.close();
+  }
+  return folder;
+}
+
+/** The CDK needs much memory for a second: in a process of its own, it is gone before the cloud starts. */
+async function synthesiseInto(folder: string): Promise<void> {
+  const half = `${folder}.half`;
+  rmSync(half, { recursive: true, force: true });
+  const script = join(import.meta.dirname, "synthesise.ts");
+  const child = spawn(process.execPath, [script, half], { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (part: Buffer) => {
+    errors += String(part);
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new StartupError(`the stacks cannot be synthesised:\n${errors.trim()}`);
+  renameSync(half, folder);
+}
+
+function inputDigest(): string {
+  const digest = createHash("sha256");
+  for (const name of globSync(INPUTS, { cwd: ROOT }).sort()) {
+    digest
+      .update(name)
+      .update("\0")
+      .update(readFileSync(join(ROOT, name)))
+      .update("\0");
+  }
+  return digest.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,59 @@
+import type { SeedResult } from "./seed-result.ts";
+
+/** What `local.json` tells scripts. */
+export type CloudDescription = ReturnType<typeof describeCloud>;
+
+export interface Running {
+  readonly baseUrl: string;
+  readonly realtimeUrl: string;
+}
+
+/** The mail port lies this far above the port that everything else is served on. */
+const SMTP_OFFSET = 25;
+
+/** Describes a running cloud and its demo data. Webhook addresses follow the port, which may change between starts. */
+export function describeCloud(running: Running, seed: SeedResult | null) {
+  const { baseUrl, realtimeUrl } = running;
+  const port = Number(new URL(baseUrl).port);
+  return {
+    baseUrl,
+    realtimeUrl,
+    smtp: { host: "127.0.0.1", port: port + SMTP_OFFSET },
+    mailboxUrl: `${baseUrl}/_local/mailbox`,
+    inboundDomain: "inbound.localhost",
+    apiKeys: seed?.apiKeys ?? {},
+    users: seed?.users ?? [],
+    channelAccounts: (seed?.channelAccounts ?? []).map((account) => ({
+      ...account,
+      webhookUrl: account.webhookUrl.replace(/^https?:\/\/[^/]+/, baseUrl),
+    })),
+  };
+}
+
+/** The one page that `npm start` prints. */
+export function printedPage(description: CloudDescription): string {
+  const { baseUrl, users } = description;
+  const keys = Object.entries(description.apiKeys);
+  const key = keys[0]?.[1] ?? "pat-…";
+  const lines = [
+    `Parley is running at ${baseUrl}`,
+    "",
+    `  API        ${baseUrl}/v1`,
+    `  WebSocket  ${description.realtimeUrl}`,
+    `  Mailbox    ${description.mailboxUrl}`,
+    `  Calls      ${baseUrl}/_local/calls   what was sent to providers`,
+    `  Metrics    ${baseUrl}/_local/metrics   what AWS would bill`,
+    "",
+    ...(users.length > 0
+      ? ["Log-ins:", ...users.map((user) => `  ${user.role}  ${user.email}  ${user.password}`), ""]
+      : []),
+    ...(keys.length > 0 ? ["API keys:", ...keys.map(([name, value]) => `  ${name}  ${value}`), ""] : []),
+    "Try:",
+    `  curl -H "Authorization: Bearer ${key}" ${baseUrl}/v1/conversations`,
+    "  npm run send -- events/messenger/text.json",
+    `  open ${baseUrl}`,
+    "",
+    "Ctrl-C ends it; the data stays.",
+  ];
+  return lines.join("\n");
+}

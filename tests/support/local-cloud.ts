@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildAssembly } from "../../local/build-assembly.ts";
+import { type CloudOptions, type LocalCloud, startCloud } from "../../local/start-cloud.ts";
+import { type ApiClient, apiClient } from "./api-client.ts";
+import { connectSocket, type SocketClient } from "./socket-client.ts";
+
+/** A local cloud for one test file, with what a journey needs to talk to it. */
+export interface TestCloud extends LocalCloud {
+  /** A client of the API with this key; without one it sends no credentials. */
+  api(key?: string): ApiClient;
+  /** Connects to the address that a realtime ticket names. */
+  connectSocket(ticketUrl: string): Promise<SocketClient>;
+  /** Ends everything, sockets included, and removes the data unless it was given. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the whole product on a free port with data of its own. The assembly is made once for all test files of the same
+ * sources.
+ */
+export async function startLocalCloud(options: Partial<CloudOptions> = {}): Promise<TestCloud> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "parley-cloud-"));
+  const assembly = options.assembly ?? buildAssembly();
+  const cloud = await startCloud({ port: 0, quiet: true, ...options, assembly, dataDir });
+  const sockets: SocketClient[] = [];
+  return {
+    ...cloud,
+    api: (key) => apiClient(cloud.baseUrl, key),
+    connectSocket: async (ticketUrl) => {
+      const socket = await connectSocket(ticketUrl);
+      sockets.push(socket);
+      return socket;
+    },
+    stop: async () => {
+      for (const socket of sockets) socket.close();
+      await cloud.stop();
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
