@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { buildAssembly } from "./build-assembly.ts";
 import { describeCloud, printedPage } from "./describe-cloud.ts";
 import { type Flags, readFlags } from "./read-flags.ts";
+import { seed } from "./seed/seed.ts";
+import type { SeedTarget } from "./seed/seed-target.ts";
 import { readSeed, type SeedResult, writeSeed } from "./seed-result.ts";
 import { type LocalCloud, startCloud } from "./start-cloud.ts";
 import { StartupError } from "./startup-error.ts";
@@ -49,25 +51,12 @@ async function seedOnce(cloud: LocalCloud, flags: Flags): Promise<SeedResult | n
   const done = cloud.data.file("seed.json");
   const known = readSeed(done);
   if (known || !flags.seed) return known;
-  const script = join(import.meta.dirname, "seed/seed.ts");
-  if (!existsSync(script)) return null;
   const underWay = cloud.data.file("seeding");
   writeFileSync(underWay, "");
-  const { seed } = (await import(script)) as { readonly seed: (target: SeedTarget) => Promise<SeedResult> };
   const result = await seed(seedTarget(cloud));
   writeSeed(done, result);
   rmSync(underWay);
   return result;
-}
-
-/** What the seed needs of a running cloud. */
-interface SeedTarget {
-  readonly baseUrl: string;
-  /** The AWS endpoint, for what an operator does with the AWS CLI. */
-  readonly awsEndpoint: string;
-  readonly userPoolId: string;
-  readonly userPoolClientId: string;
-  idle(): Promise<void>;
 }
 
 function seedTarget(cloud: LocalCloud): SeedTarget {

@@ -93,7 +93,9 @@ export class ServiceStack extends Stack {
     this.outbound.consumedBy(deliver);
 
     const later = this.function("run-later", "Late list hints and the fetching of media", [
-      this.data.table.access(["GetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"]),
+      this.data.table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"], {
+        indexes: true,
+      }),
       this.data.attachments.access(["PutObject"], "files"),
       this.realtime.posting(),
     ]);

@@ -89,7 +89,14 @@ export const messengerPage = {
   },
 } as const;
 
-export const contactForm = { name: "Ask about an order" } as const;
+export const contactForm = {
+  name: "Ask about an order",
+  fields: [
+    { name: "email", label: "Your e-mail address", type: "email", required: true, mapsTo: "contact.email" },
+    { name: "subject", label: "What is it about?", type: "text", required: true, mapsTo: "ticket.subject" },
+    { name: "description", label: "Tell us more", type: "textarea", mapsTo: "ticket.description" },
+  ],
+} as const;
 
 /** People who wrote on Messenger, what they said, and what became of it. Minutes are before now. */
 export interface DemoThread {
@@ -143,12 +150,12 @@ export const threads: readonly DemoThread[] = [
 export const submissions: readonly Readonly<Record<string, string>>[] = [
   {
     email: "petra.novak@example.com",
-    ticket_name: "Twelve pendants for a restaurant",
+    subject: "Twelve pendants for a restaurant",
     description: "We are opening in March and would like an offer for twelve Brisa pendants, with a dimmer each.",
   },
   {
     email: "samir.haddad@example.org",
-    ticket_name: "Replacement shade",
+    subject: "Replacement shade",
     description: "The glass shade of my Halo broke when we moved. Can I buy one on its own?",
   },
 ];

@@ -6,7 +6,7 @@ import {
   InitiateAuthCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { REGION } from "../cloud.ts";
-import { ROOT_KEY } from "../gate/root-key.ts";
+import { ROOT_KEY } from "../gate/door.ts";
 import { DEMO_PASSWORD, type DemoUser } from "./company.ts";
 import type { SeedTarget } from "./seed-target.ts";
 

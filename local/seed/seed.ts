@@ -1,25 +1,9 @@
 import { type Client, createClient } from "../../lib/api/client.ts";
+import type { SeedResult } from "../seed-result.ts";
 import { admin, colleagues, contactForm, DEMO_PASSWORD, type DemoUser, messengerPage, teams } from "./company.ts";
 import { logIn, provePerson } from "./demo-people.ts";
 import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
 import { tellStories } from "./tell-stories.ts";
-
-/** What `local.json` tells about the demo data. */
-export interface SeedResult {
-  readonly apiKeys: { readonly admin: string; readonly agent: string };
-  readonly users: readonly {
-    readonly id: string;
-    readonly email: string;
-    readonly password: string;
-    readonly role: string;
-  }[];
-  readonly channelAccounts: readonly {
-    readonly id: string;
-    readonly channel: string;
-    readonly webhookUrl: string;
-    readonly secrets: Readonly<Record<string, string>>;
-  }[];
-}
 
 /** Fills an empty installation with the demo company, through the same calls that an operator and an admin would make. */
 export async function seed(target: SeedTarget): Promise<SeedResult> {
@@ -88,7 +72,9 @@ async function connect(client: Client, users: IdsByEmail): Promise<DemoAccounts>
       routing: { mode: "users_teams", teamIds: [firstLine.id] },
     },
   });
-  const form = await client.createForm({ body: contactForm });
+  const form = await client.createForm({
+    body: { name: contactForm.name, fields: contactForm.fields.map((field) => ({ ...field })) },
+  });
   const formAccount = await client.createChannelAccount({
     body: {
       channel: "form",
