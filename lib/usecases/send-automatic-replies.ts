@@ -22,10 +22,11 @@ export async function sendAutomaticReplies(
     await app.store.messages.append(message);
     written.push(message);
   }
-  return changeHead(app, head, (current) => {
+  const { after } = await changeHead(app, head, (current) => {
     const moved = written.reduce((at, one) => advanceHead(at, one, { isNew: true, opensWindow: false }), current);
     return settled(moved, "greet");
   });
+  return after;
 }
 
 function repliesTo({ clock }: InboundApp, head: Conversation, { account, channel }: Inbound): readonly string[] {
