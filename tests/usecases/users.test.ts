@@ -27,12 +27,12 @@ test("an invited user is in the user pool and can say who they are", async () =>
 });
 
 test("a user without a name is called by first and last name, else by the address", async () => {
-  const named = { email: "kim@parley.test", firstName: "Kim", lastName: "Lee" };
+  const named = { email: "noor@parley.test", firstName: "Noor", lastName: "Lee" };
 
-  const kim = await api.call("POST", "/v1/users", { as: admin, body: named });
+  const noor = await api.call("POST", "/v1/users", { as: admin, body: named });
   const bare = await api.call("POST", "/v1/users", { as: admin, body: { email: "bare@parley.test" } });
 
-  expect([kim.body.name, bare.body.name]).toEqual(["Kim Lee", "bare@parley.test"]);
+  expect([noor.body.name, bare.body.name]).toEqual(["Noor Lee", "bare@parley.test"]);
 });
 
 test("an address belongs to one user", async () => {
