@@ -121,6 +121,8 @@ export interface Timers {
 export interface UserPool {
   /** Invites a person. @returns their subject in the pool */
   create(email: string, name: string): Promise<string>;
+  /** Who a subject is; null when nobody has it. */
+  find(subject: string): Promise<{ readonly email: string; readonly name: string | null } | null>;
   /** Ends every session of that person. */
   signOut(email: string): Promise<void>;
   remove(email: string): Promise<void>;

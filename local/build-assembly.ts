@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartupError } from "./startup-error.ts";
@@ -18,6 +18,8 @@ const INPUTS = [
   "cdk.json",
 ];
 
+const DAY_MS = 86_400_000;
+
 /**
  * Bundles the functions and synthesises the stacks, unless an assembly of the same sources is there already. Processes
  * that come at once wait for the first.
@@ -33,6 +35,7 @@ export async function buildAssembly(): Promise<string> {
   lock.exec("BEGIN EXCLUSIVE");
   try {
     if (!existsSync(join(folder, "manifest.json"))) await synthesiseInto(folder);
+    removeOld(assemblies);
   } finally {
     lock.close();
   }
@@ -52,6 +55,14 @@ async function synthesiseInto(folder: string): Promise<void> {
   const [code] = await once(child, "close");
   if (code !== 0) throw new StartupError(`the stacks cannot be synthesised:\n${errors.trim()}`);
   renameSync(half, folder);
+}
+
+/** Assemblies of older sources go after a day: until then a cloud may still be running on one. */
+function removeOld(assemblies: string): void {
+  for (const name of readdirSync(assemblies)) {
+    const path = join(assemblies, name);
+    if (name !== "lock" && Date.now() - statSync(path).mtimeMs > DAY_MS) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 function inputDigest(): string {

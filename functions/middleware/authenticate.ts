@@ -46,23 +46,18 @@ async function byToken(app: ApiApp, token: AccessToken | null): Promise<Caller |
 async function firstAdmin(app: ApiApp, token: AccessToken): Promise<User | null> {
   if (!token["cognito:groups"].includes(ADMIN_GROUP)) return null;
   if ((await app.store.users.list()).some(({ role }) => role === "admin")) return null;
-  const email = addressOf(token);
+  // An access token does not say the address: the pool does.
+  const person = await app.userPool.find(token.sub);
+  if (person === null) return null;
+  const email = person.email.toLowerCase();
   const made = user.parse({
     id: app.ids.ulid(),
     email,
-    name: email.endsWith(UNKNOWN_ADDRESS) ? "Administrator" : email,
+    name: person.name ?? email,
     role: "admin",
     seat: true,
     subject: token.sub,
     createdAt: app.clock.now(),
   });
   return (await app.store.users.create(made)) === "created" ? made : app.store.users.bySubject(token.sub);
-}
-
-const UNKNOWN_ADDRESS = "@users.invalid";
-
-/** Access tokens of a pool whose people log in by e-mail do not say it; then a placeholder stands in. */
-function addressOf({ email, username = "", sub }: AccessToken): string {
-  const said = user.shape.email.safeParse((email ?? username).toLowerCase());
-  return said.success ? said.data : `${sub}${UNKNOWN_ADDRESS}`;
 }

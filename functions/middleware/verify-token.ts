@@ -6,8 +6,6 @@ const accessToken = z.object({
   sub: z.string().min(1),
   token_use: z.literal("access"),
   client_id: z.string(),
-  username: z.string().optional(),
-  email: z.string().optional(),
   "cognito:groups": z.array(z.string()).default([]),
 });
 export type AccessToken = z.infer<typeof accessToken>;

@@ -85,13 +85,18 @@ export class AgentPool extends Construct {
     };
   }
 
-  /** Inviting people, ending their sessions, removing them. */
+  /** Inviting people, finding them, ending their sessions, removing them. */
   administration(): Access {
     return {
       environment: {},
       statements: [
         {
-          actions: ["cognito-idp:AdminCreateUser", "cognito-idp:AdminUserGlobalSignOut", "cognito-idp:AdminDeleteUser"],
+          actions: [
+            "cognito-idp:AdminCreateUser",
+            "cognito-idp:AdminGetUser",
+            "cognito-idp:AdminUserGlobalSignOut",
+            "cognito-idp:AdminDeleteUser",
+          ],
           resources: [this.pool.userPoolArn],
         },
       ],

@@ -2,6 +2,7 @@ import {
   AdminCreateUserCommand,
   type AdminCreateUserCommandInput,
   AdminDeleteUserCommand,
+  AdminGetUserCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   UnsupportedUserStateException,
@@ -41,9 +42,20 @@ export function cognitoUserPool(
         return await invite(client, { ...invitation, MessageAction: "RESEND" });
       }
     },
-    signOut: (email) =>
-      ifThere(client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: poolId, Username: email }))),
-    remove: (email) => ifThere(client.send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username: email }))),
+    async find(subject) {
+      // A subject is accepted wherever a user name is.
+      const found = client.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: subject }));
+      const attributes = (await unlessMissing(found))?.UserAttributes ?? [];
+      const attribute = (name: string) => attributes.find(({ Name }) => Name === name)?.Value;
+      const email = attribute("email");
+      return email === undefined ? null : { email, name: attribute("name") ?? null };
+    },
+    async signOut(email) {
+      await unlessMissing(client.send(new AdminUserGlobalSignOutCommand({ UserPoolId: poolId, Username: email })));
+    },
+    async remove(email) {
+      await unlessMissing(client.send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username: email })));
+    },
   };
 }
 
@@ -61,10 +73,12 @@ async function invite(client: CognitoIdentityProviderClient, invitation: AdminCr
   }
 }
 
-async function ifThere(call: Promise<unknown>): Promise<void> {
+/** What a call answers, or null when the person is not in the pool. */
+async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | null> {
   try {
-    await call;
+    return await call;
   } catch (error) {
-    if (!(error instanceof UserNotFoundException)) throw error;
+    if (error instanceof UserNotFoundException) return null;
+    throw error;
   }
 }

@@ -44,6 +44,7 @@ export function serveHttpApi(api: HttpApi, parts: HttpApiParts): HttpHandler {
     });
     response.writeHead(answer.status, {
       ...mutable(answer.headers),
+      ...(answer.status === 204 || answer.status === 304 ? {} : { "content-length": answer.body.length }),
       ...corsHeaders(api.cors, origin),
       "apigw-requestid": requestId,
     });

@@ -104,6 +104,7 @@ function outsideStandIns() {
         pool.set(email, `sub-${email}`);
         return `sub-${email}`;
       },
+      find: async (subject) => ({ email: `${subject}@pool.test`, name: null }),
       signOut: async (email) => void signedOut.push(email),
       remove: async (email) => void pool.delete(email),
     },

@@ -89,7 +89,12 @@ function outside(): Pick<
         wakes.delete(conversationId);
       },
     },
-    userPool: { create: async (email) => `subject-of-${email}`, signOut: async () => {}, remove: async () => {} },
+    userPool: {
+      create: async (email) => `subject-of-${email}`,
+      find: async () => null,
+      signOut: async () => {},
+      remove: async () => {},
+    },
     log: { debug: line("debug"), info: line("info"), warn: line("warn"), error: line("error") },
   };
 }

@@ -45,7 +45,17 @@ function resources(): Record<string, unknown> {
             PolicyDocument: {
               Version: "2012-10-17",
               Statement: [
-                { Effect: "Allow", Action: "sqs:SendMessage", Resource: arn("Queue") },
+                {
+                  Effect: "Allow",
+                  Action: [
+                    "SendMessage",
+                    "ReceiveMessage",
+                    "DeleteMessage",
+                    "GetQueueAttributes",
+                    "ChangeMessageVisibility",
+                  ].map((action) => `sqs:${action}`),
+                  Resource: arn("Queue"),
+                },
                 { Effect: "Allow", Action: ["dynamodb:PutItem", "dynamodb:GetItem"], Resource: arn("Table") },
                 { Effect: "Allow", Action: "execute-api:ManageConnections", Resource: "*" },
               ],
