@@ -1,3 +1,4 @@
+import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { RoutingRule } from "../domain/routing-rule.ts";
@@ -6,23 +7,24 @@ import { decide } from "../routing/decide.ts";
 import type { Candidate } from "../routing/routing-input.ts";
 import { changeHead, newestHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
-import type { Inbound, InboundApp } from "./inbound-context.ts";
 import { ownTickets } from "./own-tickets.ts";
 import { untilStored } from "./until-stored.ts";
 
+type RoutingApp = Pick<App, "store" | "clock">;
+
 /**
- * Gives a new conversation to the user whom the account's rule chooses, and stores why.
+ * Gives a conversation that nobody has to the user whom the account's rule chooses, and stores why.
  *
  * The claim names the load that the decision saw, so two routers never exceed a capacity; whoever loses decides again.
  * A conversation that somebody took meanwhile is left to them. Nobody to give it to is a stored decision too.
  * @returns the head as it is now
  * @throws Contended: the queue brings the conversation back later
  */
-export async function routeConversation(app: InboundApp, head: Conversation, inbound: Inbound): Promise<Conversation> {
+export async function routeConversation(app: RoutingApp, head: Conversation, rule: RoutingRule): Promise<Conversation> {
   let current = head;
   const routed = await untilStored(async () => {
     if (current.assigneeId !== null || current.status === "closed") return current;
-    const { decision, chosen } = await decideFor(app, current, inbound.account.routing);
+    const { decision, chosen } = await decideFor(app, current, rule);
     if (chosen === null) {
       await app.store.conversations.putDecision(current.id, decision);
       return current;
@@ -38,7 +40,7 @@ export async function routeConversation(app: InboundApp, head: Conversation, inb
 }
 
 async function decideFor(
-  { store, clock }: InboundApp,
+  { store, clock }: RoutingApp,
   head: Conversation,
   rule: RoutingRule,
 ): Promise<{ readonly decision: Decision; readonly chosen: Candidate | null }> {
@@ -52,7 +54,7 @@ async function decideFor(
 }
 
 /** Notes who was given it, from the stored decision, then takes the step off the head: in this order nothing is lost. */
-async function finish(app: InboundApp, head: Conversation): Promise<Conversation> {
+async function finish(app: RoutingApp, head: Conversation): Promise<Conversation> {
   const decision = await app.store.conversations.decision(head.id);
   if (decision !== null && decision.assigneeId !== null && decision.assigneeId === head.assigneeId) {
     const event = { type: "assigned", subjectId: decision.assigneeId, text: decision.reason } as const;
