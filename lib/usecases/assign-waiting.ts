@@ -4,16 +4,14 @@ import type { Conversation } from "../domain/conversation.ts";
 import { withStep } from "../domain/settled.ts";
 import { isWaiting } from "../domain/waiting.ts";
 import { hasRoom } from "../routing/room.ts";
-import { Contended, newestHead } from "./change-head.ts";
+import { newestHead } from "./change-head.ts";
 import { claimAssignee } from "./claim-assignee.ts";
 import { finishRouting } from "./finish-routing.ts";
 import { oldestWaiting } from "./oldest-waiting.ts";
 import { loadPeople, type People, routingFacts } from "./routing-facts.ts";
+import { untilStored } from "./until-stored.ts";
 
 export type AssignApp = Pick<App, "store" | "clock">;
-
-/** How often a lost race for one conversation is decided again. */
-const ATTEMPTS = 64;
 
 /**
  * Gives conversations that wait to users who have room now, the oldest first, each by the rule of its own account. One
@@ -59,7 +57,7 @@ interface Waiting {
 async function giveOne(app: AssignApp, { head, account, people }: Waiting): Promise<People> {
   let current = head;
   let known = people;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  return untilStored(async () => {
     if (!isWaiting(current, app.clock.now())) return known;
     const input = await routingFacts(app, { head: current, rule: account.routing, people: known });
     const claim = await claimAssignee(app, withStep(current, "route"), input);
@@ -69,8 +67,8 @@ async function giveOne(app: AssignApp, { head, account, people }: Waiting): Prom
       return withOneMore(known, claim.head.assigneeId, claim.decision.decidedAt);
     }
     [current, known] = await Promise.all([newestHead(app, head.id), loadPeople(app)]);
-  }
-  throw new Contended("a conversation that waits could not be given");
+    return null;
+  });
 }
 
 function withOneMore(people: People, userId: string | null, at: string): People {

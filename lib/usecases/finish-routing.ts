@@ -17,5 +17,5 @@ export async function finishRouting(app: Pick<App, "store" | "clock">, head: Con
     await noteEvent(app, head, { event, at: decision.decidedAt, key: decision.assigneeId });
     await ownTickets(app, head, decision.assigneeId);
   }
-  return changeHead(app, head, (current) => settled(current, "route"));
+  return (await changeHead(app, head, (current) => settled(current, "route"))).after;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelAccount } from "../../lib/domain/channel-account.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
+import { Contended } from "../../lib/domain/errors.ts";
 import { assignWaiting } from "../../lib/usecases/assign-waiting.ts";
-import { Contended } from "../../lib/usecases/change-head.ts";
 import type { Inbound } from "../../lib/usecases/inbound-context.ts";
 import { routeConversation } from "../../lib/usecases/route-conversation.ts";
 import { aConversation, at, idOf } from "../support/entities.ts";
