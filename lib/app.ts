@@ -62,7 +62,9 @@ export type LaterItem =
       readonly conversationId: string;
       readonly messageId: string;
       readonly attachmentId: string;
-    };
+    }
+  /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
+  | { readonly kind: "assign-waiting"; readonly inboxId: string | null };
 
 export interface Queues {
   /** Durable for all of them or throws: then nothing may be answered 200. Survives any size (large bodies go to a bucket). */

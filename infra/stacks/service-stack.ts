@@ -92,10 +92,11 @@ export class ServiceStack extends Stack {
     ]);
     this.outbound.consumedBy(deliver);
 
-    const later = this.function("run-later", "Late list hints and the fetching of media", [
-      this.data.table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"], {
-        indexes: true,
-      }),
+    const later = this.function("run-later", "Late list hints, the fetching of media, giving out what waits", [
+      this.data.table.access(
+        ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
+        { indexes: true },
+      ),
       this.data.attachments.access(["PutObject"], "files"),
       this.realtime.posting(),
     ]);
@@ -116,12 +117,16 @@ export class ServiceStack extends Stack {
       types: ["conversation", "message", "ticket", "user"],
     });
 
-    const react = this.function("run-reactions", "Queues what a change asks for: deliveries, media", [
-      table.access(["GetItem"]),
-      this.outbound.sending(),
-      this.later.sending(),
-    ]);
-    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message"] });
+    const react = this.function(
+      "run-reactions",
+      "Queues what a change asks for: deliveries, media, giving out what waits",
+      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending()],
+    );
+    new TableConsumer(this, "React", {
+      table: table.table,
+      consumer: react,
+      types: ["message", "conversation", "user", "team", "channelAccount", "inbox"],
+    });
   }
 
   /** The REST API, the WebSocket and the timers that agents set. */

@@ -29,6 +29,8 @@ function told(change: StreamedChange): readonly Told[] {
       return ofTicket(change.before, change.after);
     case "user":
       return ofUser(change.before, change.after);
+    default:
+      return [];
   }
 }
 

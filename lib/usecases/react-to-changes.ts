@@ -3,6 +3,7 @@ import type { Change } from "../domain/change.ts";
 import { deliveryOf } from "../domain/delivery.ts";
 import type { Message } from "../domain/message.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { waitingReaction } from "./waiting-reaction.ts";
 
 /** What follows from a change, decided without looking anything up. */
 export type Reaction =
@@ -14,6 +15,8 @@ export type Reaction =
  * attempt that goes back to pending to be tried again is still in the queue.
  */
 export function reactionsTo(change: Change): readonly Reaction[] {
+  const waiting = waitingReaction(change);
+  if (waiting !== null) return [{ kind: "later", item: waiting }];
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
   const reactions: Reaction[] = [];
@@ -44,11 +47,16 @@ export async function reactToChanges(
   const reactions = changes.flatMap(reactionsTo);
   const messages = reactions.filter((reaction) => reaction.kind === "deliver").map(({ message }) => message);
   const items = (await Promise.all(messages.map((message) => outboundItem(app, message)))).filter((it) => it !== null);
-  const later = reactions.filter((reaction) => reaction.kind === "later");
+  const later = reactions.filter((reaction) => reaction.kind === "later").map(({ item }) => item);
   await Promise.all([
     items.length > 0 ? app.queues.sendOutbound(items) : null,
-    ...later.map(({ item }) => app.queues.sendLater(item, 0)),
+    ...distinct(later).map((item) => app.queues.sendLater(item, 0)),
   ]);
+}
+
+/** Many changes at once may ask for one and the same thing. */
+function distinct(items: readonly LaterItem[]): readonly LaterItem[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {

@@ -24,7 +24,13 @@ async function writeOneOfEach(store: Store): Promise<void> {
   const raw = { accountId: idOf("account"), channel: "sms", receivedAt: at(0), key: "key", body: "body" };
   const connection = { id: "connection=", userId: idOf("user"), at: at(0) };
   const user = aUser("user", { subject: "subject" });
-  await store.inboxes.put({ ...common, kind: "inbox", memberIds: [], fallbackAddress: "help@example.com" });
+  await store.inboxes.put({
+    ...common,
+    kind: "inbox",
+    memberIds: [],
+    assignWaiting: true,
+    fallbackAddress: "help@example.com",
+  });
   await store.teams.put({ ...common, memberIds: [] });
   await store.pipelines.put({ ...common, stages: [] });
   await store.forms.put(form.parse({ ...common, fields: [field] }));

@@ -75,8 +75,8 @@ export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
 
 function outsideStandIns() {
   const secrets = new Map<string, Readonly<Record<string, string>>>();
-  const rawObjects = new Map<string, string>();
   const timersSet = new Map<string, string>();
+  const rawObjects = new Map<string, string>();
   const pool = new Map<string, string>();
   const signedOut: string[] = [];
   const errors: string[] = [];
