@@ -113,7 +113,7 @@ export class ServiceStack extends Stack {
     new TableConsumer(this, "Publish", {
       table: table.table,
       consumer: publish,
-      types: ["conversation", "message", "ticket", "user"],
+      types: ["conversation", "message", "ticket", "user", "job"],
     });
 
     const react = this.function("run-reactions", "Queues what a change asks for: deliveries, media", [
@@ -121,7 +121,7 @@ export class ServiceStack extends Stack {
       this.outbound.sending(),
       this.later.sending(),
     ]);
-    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message"] });
+    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message", "job"] });
   }
 
   /** The REST API, the WebSocket and the timers that agents set. */

@@ -7,6 +7,7 @@ import type { Inbox } from "../domain/inbox.ts";
 import type { Message, MessageStatus } from "../domain/message.ts";
 import type { Team } from "../domain/team.ts";
 import type { Pipeline, Ticket } from "../domain/ticket.ts";
+import type { JobStore } from "./contract/job-store.ts";
 import type { Availability, Role, User } from "../domain/user.ts";
 
 /**
@@ -30,6 +31,7 @@ export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly uploads: UploadStore;
   readonly rateLimits: RateLimitStore;
+  readonly jobs: JobStore;
 }
 
 /** A page of a list. `next` is opaque, null at the end. */
