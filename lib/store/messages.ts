@@ -1,10 +1,10 @@
 import type { Message } from "../domain/message.ts";
+import type { MessageStore } from "./contract/message-store.ts";
 import { conversationPartition } from "./conversation-item.ts";
 import { ABSENT, type Expression } from "./expression.ts";
 import { VERSION } from "./item.ts";
 import { MESSAGE_RANGE, messageKey, toMessage, toMessageItem } from "./message-item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
-import type { MessageStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 type Messages = Pick<MessageStore, "get" | "append" | "claimPlace" | "list" | "byExternalId" | "update">;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { App, InboundItem } from "../app.ts";
-import type { Account, Channel, InboundEvent, RawRequest } from "../channels/channel.ts";
+import type { Account, Channel, RawRequest } from "../channels/channel.ts";
+import type { InboundEvent } from "../channels/inbound-event.ts";
 import { channelById } from "../channels/registry.ts";
 import { keepRaw, parkRaw } from "./keep-raw.ts";
 

@@ -4,6 +4,8 @@ import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import { parseTopic } from "../domain/topic.ts";
 import { pushEvents } from "./push-events.ts";
 
+export type FlushApp = Pick<App, "clock" | "store" | "sockets" | "log">;
+
 /** More than this in a second or two, and clients do better to look for themselves. */
 const MOST = 50;
 
@@ -11,11 +13,7 @@ const MOST = 50;
  * Tells the listeners of an inbox what changed there since `since` (ISO), as one frame: the end of a burst of hints.
  * Survives being run twice or late: it tells what holds when it runs. When nothing is found it still says "look again".
  */
-export async function flushHints(
-  app: Pick<App, "clock" | "store" | "sockets" | "log">,
-  topic: string,
-  since: string,
-): Promise<void> {
+export async function flushHints(app: FlushApp, topic: string, since: string): Promise<void> {
   const inbox = parseTopic(topic);
   if (inbox?.kind !== "inbox") return;
   const pipelines = await app.store.pipelines.list();

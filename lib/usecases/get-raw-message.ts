@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
-import type { RawEvent } from "../store/store.ts";
+import type { RawEvent } from "../store/contract/raw-event-store.ts";
 import { existing } from "./existing.ts";
 import { getConversation } from "./get-conversation.ts";
 

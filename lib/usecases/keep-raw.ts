@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { App } from "../app.ts";
-import type { RawEvent } from "../store/store.ts";
+import type { RawEvent } from "../store/contract/raw-event-store.ts";
 
 /** A table row holds 400 KB with its keys; a longer body becomes an object in the raw bucket. */
 const LARGEST_ROW = 300_000;

@@ -2,7 +2,8 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { NotFound } from "../domain/errors.ts";
-import type { ConversationFilter, Page, PageRequest } from "../store/store.ts";
+import type { ConversationFilter } from "../store/contract/conversation-store.ts";
+import type { Page, PageRequest } from "../store/contract/page.ts";
 import { type SeenConversation, seeConversations } from "./see-conversations.ts";
 import { visibleInboxes } from "./visible-inboxes.ts";
 

@@ -1,5 +1,6 @@
 import type { InboundItem } from "../app.ts";
-import type { InboundEvent, RawRequest } from "../channels/channel.ts";
+import type { RawRequest } from "../channels/channel.ts";
+import type { InboundEvent } from "../channels/inbound-event.ts";
 import { channelById } from "../channels/registry.ts";
 import { applyDelete } from "./apply-delete.ts";
 import { applyEdit } from "./apply-edit.ts";

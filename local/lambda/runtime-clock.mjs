@@ -3,6 +3,9 @@ const RealDate = Date;
 let offset = 0;
 const now = () => RealDate.now() + offset;
 
+/** Milliseconds since 1970 by the machine's clock, for what a jump of the local clock must not touch. */
+export const realNow = () => RealDate.now();
+
 globalThis.Date = new Proxy(RealDate, {
   apply: () => new RealDate(now()).toString(),
   construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
