@@ -12,7 +12,10 @@ import { ttlAfter } from "./time-bucket.ts";
 export const jobCodec = codec("job", job);
 const partition = (id: string) => `JOB#${id}`;
 const jobKey = (id: string): Key => ({ pk: partition(id), sk: "HEAD" });
-const partKey = (id: string, index: number): Key => ({ pk: partition(id), sk: `PART#${String(index).padStart(5, "0")}` });
+const partKey = (id: string, index: number): Key => ({
+  pk: partition(id),
+  sk: `PART#${String(index).padStart(5, "0")}`,
+});
 const reportKey = (id: string, slice: number): Key => ({
   pk: partition(id),
   sk: `REPORT#${String(slice).padStart(8, "0")}`,

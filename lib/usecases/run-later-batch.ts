@@ -21,10 +21,7 @@ export interface LaterRecord {
  * Does what waited a little or takes a while. Each item stands alone and survives being run twice.
  * @returns ids of the records to bring back
  */
-export async function runLaterBatch(
-  app: LaterApp,
-  records: readonly LaterRecord[],
-): Promise<readonly string[]> {
+export async function runLaterBatch(app: LaterApp, records: readonly LaterRecord[]): Promise<readonly string[]> {
   const ended = await Promise.allSettled(records.map((record) => runLater(app, record)));
   return records.flatMap(({ id }, index) => {
     const end = ended[index];
