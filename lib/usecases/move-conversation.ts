@@ -2,9 +2,9 @@ import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import type { Inbox } from "../domain/inbox.ts";
 import type { Job } from "../domain/job.ts";
-import { changeConversation } from "./change-conversation.ts";
-import { Contended } from "./change-head.ts";
+import { changeHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
+import { untilStored } from "./until-stored.ts";
 
 export interface Move {
   readonly job: Pick<Job, "id">;
@@ -13,8 +13,6 @@ export interface Move {
   /** ISO time that the conversation says it was moved at. */
   readonly movedAt: string;
 }
-
-const ATTEMPTS = 20;
 
 /**
  * Moves a conversation and its tickets to another inbox. The head goes last, because it is by its place there that a
@@ -28,17 +26,15 @@ export async function moveConversation(
   const event = { type: "moved", subjectId: move.inbox.id, text: `Moved to ${move.inbox.name}.` } as const;
   await noteEvent(app, conversation, { event, at: move.movedAt, key: move.job.id });
   for (const ticketId of conversation.ticketIds) await moveTicket(app, move, ticketId);
-  await changeConversation(app, conversation.id, (head) =>
+  await changeHead(app, conversation, (head) =>
     head.inboxId === move.fromInboxId ? { ...head, inboxId: move.inbox.id } : head,
   );
 }
 
 async function moveTicket(app: Pick<App, "store" | "clock">, move: Move, ticketId: string): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilStored(async () => {
     const ticket = await app.store.tickets.get(ticketId);
-    if (ticket === null || ticket.inboxId !== move.fromInboxId) return;
-    const moved = { ...ticket, inboxId: move.inbox.id, updatedAt: app.clock.now() };
-    if ((await app.store.tickets.save(moved)) !== null) return;
-  }
-  throw new Contended("the ticket changed too often");
+    if (ticket === null || ticket.inboxId !== move.fromInboxId) return "elsewhere";
+    return app.store.tickets.save({ ...ticket, inboxId: move.inbox.id, updatedAt: app.clock.now() });
+  });
 }
