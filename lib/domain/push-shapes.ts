@@ -5,6 +5,7 @@ import type { Ticket } from "./ticket.ts";
 
 /** What pushes carry of each noun: what the API gives, without what depends on the reader or is ours alone. */
 
+/** A message as its conversation's viewers see it: where raw bodies, files and attempts lie stays with us. */
 export function pushedMessage(message: Message) {
   const { seq, rawRef, delivery, attachments, ...shown } = message;
   return {
@@ -14,6 +15,7 @@ export function pushedMessage(message: Message) {
   };
 }
 
+/** A conversation as its viewers see it, without the parts that only keep order among writers. */
 export function pushedConversation(conversation: Conversation) {
   const { threadKey, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } = conversation;
   return shown;

@@ -11,6 +11,7 @@ export interface People {
   readonly teams: readonly Team[];
 }
 
+/** Everybody whom routing may choose from, and the teams: read once for as many decisions as are made at a time. */
 export async function loadPeople({ store }: Pick<App, "store">): Promise<People> {
   const [candidates, teams] = await Promise.all([store.users.list(), store.teams.list()]);
   return { candidates, teams };
