@@ -20,7 +20,8 @@ export async function removeUser(app: Pick<App, "store" | "userPool">, caller: C
 }
 
 async function leaveAll(app: Pick<App, "store">, userId: string): Promise<void> {
-  for (const group of [app.store.inboxes, app.store.teams]) await leave(group, userId);
+  await leave(app.store.inboxes, userId);
+  await leave(app.store.teams, userId);
 }
 
 interface Group {

@@ -2,8 +2,8 @@ import type { Conversation } from "../domain/conversation.ts";
 import { newestHead } from "./change-head.ts";
 import { claimAssignee } from "./claim-assignee.ts";
 import { finishRouting } from "./finish-routing.ts";
+import { loadPeople, routingInput } from "./gather-facts.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
-import { loadPeople, routingFacts } from "./routing-facts.ts";
 import { untilStored } from "./until-stored.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function routeConversation(app: InboundApp, head: Conversation, inb
   const routed = await untilStored(async () => {
     if (current.assigneeId !== null || current.status === "closed") return current;
     const people = await loadPeople(app);
-    const input = await routingFacts(app, { head: current, rule: inbound.account.routing, people });
+    const input = await routingInput(app, { head: current, rule: inbound.account.routing, people });
     const claim = await claimAssignee(app, current, input);
     if (claim.kind === "given") return claim.head;
     if (claim.kind === "nobody") {

@@ -26,7 +26,8 @@ export type UserChange = {
     | "seat"
     | "skills"
     | "workingHours"
-    | "capacity"]?: User[Field] | undefined;
+    | "capacity"
+    | "capacityByChannel"]?: User[Field] | undefined;
 };
 
 /**
