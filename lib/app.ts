@@ -64,7 +64,9 @@ export type LaterItem =
       readonly attachmentId: string;
     }
   /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
-  | { readonly kind: "assign-waiting"; readonly inboxId: string | null };
+  | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
+  /** Works off the next slice of a job that stands at this revision. */
+  | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 
 export interface Queues {
   /** Durable for all of them or throws: then nothing may be answered 200. Survives any size (large bodies go to a bucket). */

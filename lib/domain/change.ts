@@ -1,6 +1,7 @@
 import type { ChannelAccount } from "./channel-account.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Inbox } from "./inbox.ts";
+import type { Job } from "./job.ts";
 import type { Message } from "./message.ts";
 import type { Team } from "./team.ts";
 import type { Ticket } from "./ticket.ts";
@@ -19,6 +20,7 @@ export type Change =
   | Written<"conversation", Conversation>
   | Written<"message", Message>
   | Written<"ticket", Ticket>
+  | Written<"job", Job>
   | Written<"user", User>
   | Written<"team", Team>
   | Written<"channelAccount", ChannelAccount>

@@ -2,6 +2,7 @@ import type { Change } from "../domain/change.ts";
 import { accountCodec } from "./channel-accounts.ts";
 import { conversationCodec } from "./conversation-item.ts";
 import { inboxCodec } from "./inboxes.ts";
+import { jobCodec } from "./jobs.ts";
 import { messageCodec } from "./message-item.ts";
 import { plainItem, type WireItem } from "./plain.ts";
 import { teamCodec } from "./teams.ts";
@@ -36,6 +37,8 @@ export function readChange(record: StreamRecord): Change | null {
       return { type: "message", ...both(messageCodec.decode) };
     case "ticket":
       return { type: "ticket", ...both(ticketCodec.decode) };
+    case "job":
+      return { type: "job", ...both(jobCodec.decode) };
     case "user":
       return { type: "user", ...both(userCodec.decode) };
     case "team":

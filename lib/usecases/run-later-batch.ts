@@ -2,6 +2,9 @@ import type { LaterItem } from "../app.ts";
 import { type AssignApp, assignWaiting } from "./assign-waiting.ts";
 import { type FetchApp, fetchAttachment } from "./fetch-attachment.ts";
 import { type FlushApp, flushHints } from "./flush-hints.ts";
+import type { JobApp } from "./job-step.ts";
+import { jobSteps } from "./job-steps.ts";
+import { runJob } from "./run-job.ts";
 
 /** One message of the later queue. */
 export interface LaterRecord {
@@ -13,7 +16,7 @@ export interface LaterRecord {
   read(): LaterItem;
 }
 
-type LaterApp = AssignApp & FetchApp & FlushApp;
+export type LaterApp = FetchApp & FlushApp & AssignApp & JobApp;
 
 /**
  * Does what waited a little or takes a while. Each item stands alone and survives being run twice.
@@ -38,5 +41,7 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
       return fetchAttachment(app, item, record.attempt);
     case "assign-waiting":
       return assignWaiting(app, item.inboxId);
+    case "run-job":
+      return runJob(app, jobSteps, { ...item, attempt: record.attempt });
   }
 }

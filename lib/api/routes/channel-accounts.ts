@@ -4,6 +4,7 @@ import { id } from "../../domain/fields.ts";
 import { routingCondition } from "../../domain/routing-condition.ts";
 import { routingRule } from "../../domain/routing-rule.ts";
 import { priority } from "../../domain/ticket.ts";
+import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { channelAccountShape } from "../shapes.ts";
@@ -101,6 +102,16 @@ export const channelAccountRoutes = {
     params: byId,
     body: channelAccountChange,
     answer: channelAccountShape,
+  }),
+  moveChannelAccount: defineRoute({
+    method: "POST",
+    path: "/v1/channel-accounts/{id}/move",
+    access: "admin",
+    summary: "Move a channel account to another inbox, with or without its conversations and their tickets",
+    params: byId,
+    body: z.strictObject({ inboxId: id, history: z.boolean() }),
+    answer: jobShape,
+    status: 201,
   }),
   removeChannelAccount: defineRoute({
     method: "DELETE",
