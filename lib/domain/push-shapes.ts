@@ -17,7 +17,7 @@ export function pushedMessage(message: Message) {
 
 /** A conversation as its viewers see it, without the parts that only keep order among writers. */
 export function pushedConversation(conversation: Conversation) {
-  const { threadKey, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } = conversation;
+  const { threadKey, lastInboundAt, lastInboundId, lastMessageId, todo, takenFromIds, rev, ...shown } = conversation;
   return shown;
 }
 

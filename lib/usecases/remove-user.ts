@@ -28,7 +28,8 @@ export async function removeUser(
 }
 
 async function leaveAll(app: Pick<App, "store">, userId: string): Promise<void> {
-  for (const group of [app.store.inboxes, app.store.teams]) await leave(group, userId);
+  await leave(app.store.inboxes, userId);
+  await leave(app.store.teams, userId);
 }
 
 interface Group {

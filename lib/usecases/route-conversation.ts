@@ -4,7 +4,7 @@ import type { RoutingRule } from "../domain/routing-rule.ts";
 import { newestHead } from "./change-head.ts";
 import { claimAssignee } from "./claim-assignee.ts";
 import { finishRouting } from "./finish-routing.ts";
-import { loadPeople, routingFacts } from "./routing-facts.ts";
+import { loadPeople, routingInput } from "./gather-facts.ts";
 import { untilStored } from "./until-stored.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function routeConversation(
   const routed = await untilStored(async () => {
     if (current.assigneeId !== null || current.status === "closed") return current;
     const people = await loadPeople(app);
-    const input = await routingFacts(app, { head: current, rule, people });
+    const input = await routingInput(app, { head: current, rule, people });
     const claim = await claimAssignee(app, current, input);
     if (claim.kind === "given") return claim.head;
     if (claim.kind === "nobody") {

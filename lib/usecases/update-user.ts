@@ -27,7 +27,8 @@ export type UserChange = {
     | "seat"
     | "skills"
     | "workingHours"
-    | "capacity"]?: User[Field] | undefined;
+    | "capacity"
+    | "capacityByChannel"]?: User[Field] | undefined;
 };
 
 /**
