@@ -4,6 +4,7 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { channelAccountRoutes } from "./routes/channel-accounts.ts";
 import { channelRoutes } from "./routes/channels.ts";
+import { contactMergeRoutes } from "./routes/contact-merges.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { documentRoutes } from "./routes/document.ts";
@@ -28,6 +29,7 @@ export const routes = {
   ...conversationRoutes,
   ...messageRoutes,
   ...contactRoutes,
+  ...contactMergeRoutes,
   ...ticketRoutes,
   ...pipelineRoutes,
   ...formRoutes,

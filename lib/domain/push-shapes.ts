@@ -14,7 +14,7 @@ export function pushedMessage(message: Message) {
 }
 
 export function pushedConversation(conversation: Conversation) {
-  const { threadKey, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } = conversation;
+  const { threadKey, branchId, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } = conversation;
   return shown;
 }
 

@@ -15,6 +15,8 @@ export const ticket = z.object({
   priority: optional(priority),
   ownerId: optional(id),
   contactId: optional(id),
+  /** Set while its contact is merged into `contactId`: whom it belongs to again when the merge is undone. */
+  branchId: optional(id),
   /** Whose members may see it; null for a ticket that came from nowhere, which everybody may see. */
   inboxId: optional(id),
   conversationIds: z.array(id).default([]),

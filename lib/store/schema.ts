@@ -120,6 +120,13 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ["IDENTITY#<channel>#<account or *>#<value>", "IDENTITY"],
     "put if absent",
   ),
+  pattern(
+    "Contacts with a name or number",
+    "likeness",
+    "table",
+    ["ALIKE#<name or phone>:<value>", "CONTACT#<id>"],
+    "suggestions of whom to merge; held against the contact after reading",
+  ),
   pattern("Visitor", "visitor", "table", ["VISITOR#<id>", "HEAD"], ""),
   pattern(
     "Conversation by outside thread",

@@ -6,6 +6,7 @@ import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { Unprocessable } from "../domain/errors.ts";
 import { getChannelAccount } from "./get-channel-account.ts";
+import { getContact } from "./get-contact.ts";
 import { recipientOf } from "./recipient-of.ts";
 
 export interface Sender {
@@ -55,7 +56,7 @@ async function otherAccount(
   id: string,
 ): Promise<Heard> {
   const account = await getChannelAccount(app, caller, id);
-  const contact = conversation.contactId === null ? null : await app.store.contacts.get(conversation.contactId);
+  const contact = conversation.contactId === null ? null : await getContact(app, conversation.contactId);
   const recipient = recipientOf(conversation, contact, { channel: account.channel, channelAccountId: id });
   if (recipient === null) throw new Unprocessable("The contact cannot be reached on this channel account.");
   const threadId = await app.store.conversations.idByThread(id, recipient);

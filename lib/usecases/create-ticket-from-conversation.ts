@@ -68,6 +68,7 @@ async function ticketOf(
     priority: input.priority ?? defaults?.priority ?? null,
     ownerId: input.ownerId ?? conversation.assigneeId,
     contactId: conversation.contactId,
+    branchId: conversation.branchId,
     inboxId: conversation.inboxId,
     conversationIds: [conversation.id],
     properties: { ...defaults?.properties, ...input.properties },

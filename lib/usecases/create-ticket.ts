@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import type { Ticket } from "../domain/ticket.ts";
+import { belonging } from "./belonging.ts";
 import { checkUsers } from "./check-references.ts";
 import { existing } from "./existing.ts";
 import { closedAtOf, placeTicket } from "./place-ticket.ts";
@@ -26,6 +27,7 @@ export async function createTicket(
   const now = app.clock.now();
   const created = await app.store.tickets.create({
     ...input,
+    ...(await belonging(app, input.contactId)),
     id: app.ids.ulid(),
     pipelineId: pipeline.id,
     stageId: stage.id,

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { existing } from "./existing.ts";
+import { rootContact } from "./get-contact.ts";
 import { seeConversations } from "./see-conversations.ts";
 import { visibleInboxes } from "./visible-inboxes.ts";
 
@@ -10,11 +11,11 @@ export async function getTimeline(
   caller: Caller,
   { id, limit }: { readonly id: string; readonly limit: number },
 ) {
-  existing(await app.store.contacts.get(id), "contact");
+  const { id: rootId } = existing(await rootContact(app, id), "contact");
   const visible = new Set((await visibleInboxes(app, caller)).map((inbox) => inbox.id));
   const [conversationIds, ticketIds] = await Promise.all([
-    app.store.contacts.conversationIds(id),
-    app.store.contacts.ticketIds(id),
+    app.store.contacts.conversationIds(rootId),
+    app.store.contacts.ticketIds(rootId),
   ]);
   const [heads, tickets] = await Promise.all([
     app.store.conversations.getMany(conversationIds.slice(0, limit)),

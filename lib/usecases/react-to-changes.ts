@@ -2,6 +2,7 @@ import type { App, LaterItem } from "../app.ts";
 import type { Change } from "../domain/change.ts";
 import { deliveryOf } from "../domain/delivery.ts";
 import type { Message } from "../domain/message.ts";
+import { getContact } from "./get-contact.ts";
 import { recipientOf } from "./recipient-of.ts";
 
 /** What follows from a change, decided without looking anything up. */
@@ -59,7 +60,7 @@ async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {
     return null;
   }
   const elsewhere = accountId !== conversation.channelAccountId && conversation.contactId !== null;
-  const contact = elsewhere ? await app.store.contacts.get(conversation.contactId) : null;
+  const contact = elsewhere ? await getContact(app, conversation.contactId) : null;
   // Without a recipient it is queued nevertheless, and fails there with a reason that people see.
   const recipient = recipientOf(conversation, contact, message) ?? "";
   return { conversationId, messageId, accountId, recipient, attempt: deliveryOf(message).attempts };

@@ -6,6 +6,7 @@ import { decide } from "../routing/decide.ts";
 import type { Candidate } from "../routing/routing-input.ts";
 import { Contended, changeHead, newestHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
+import { getContact } from "./get-contact.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 import { ownTickets } from "./own-tickets.ts";
 
@@ -40,14 +41,15 @@ export async function routeConversation(app: InboundApp, head: Conversation, inb
 }
 
 async function decideFor(
-  { store, clock }: InboundApp,
+  app: InboundApp,
   head: Conversation,
   rule: RoutingRule,
 ): Promise<{ readonly decision: Decision; readonly chosen: Candidate | null }> {
+  const { store, clock } = app;
   const [candidates, teams, contact] = await Promise.all([
     store.users.list(),
     store.teams.list(),
-    rule.mode === "contact_owner" && head.contactId !== null ? store.contacts.get(head.contactId) : null,
+    rule.mode === "contact_owner" && head.contactId !== null ? getContact(app, head.contactId) : null,
   ]);
   const decision = decide({ rule, contactOwnerId: contact?.ownerId ?? null, candidates, teams, now: clock.now() });
   return { decision, chosen: candidates.find(({ id }) => id === decision.assigneeId) ?? null };

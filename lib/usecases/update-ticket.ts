@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { Conflict } from "../domain/errors.ts";
 import type { Ticket } from "../domain/ticket.ts";
+import { belonging, placed } from "./belonging.ts";
 import { checkUsers } from "./check-references.ts";
 import { existing } from "./existing.ts";
 import { getTicket } from "./get-ticket.ts";
@@ -35,7 +36,8 @@ export async function updateTicket(
   if (change.contactId) existing(await app.store.contacts.get(change.contactId), "contact");
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await getTicket(app, caller, id);
-    const saved = await app.store.tickets.save(await changed(app, before, change));
+    const home = change.contactId === undefined ? before : await belonging(app, change.contactId);
+    const saved = await app.store.tickets.save(placed(await changed(app, before, change), home));
     if (saved !== null) return saved;
   }
   throw new Conflict("Others are changing this ticket. Try again.");

@@ -31,7 +31,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.channelAccounts.put(channelAccount.parse(account));
   await store.channelAccounts.claimExternal("sms", "+4930", account.id);
   await store.users.create(user);
-  await store.contacts.put(aContact("contact"));
+  await store.contacts.ensure(aContact("contact", { lastName: "Lovelace" }));
   await store.contacts.claimIdentity(identity, { type: "contact", id: idOf("contact") });
   await store.contacts.putVisitor({ ...common, contactId: null, channelAccountId: account.id });
   const head = await store.conversations.ensure(aConversation("conversation", { contactId: idOf("contact") }));

@@ -4,6 +4,7 @@ import { apiKeyHandlers } from "./api-keys.ts";
 import { attachmentHandlers } from "./attachments.ts";
 import { channelAccountHandlers } from "./channel-accounts.ts";
 import { channelHandlers } from "./channels.ts";
+import { contactMergeHandlers } from "./contact-merges.ts";
 import { contactHandlers } from "./contacts.ts";
 import { conversationHandlers } from "./conversations.ts";
 import { documentHandlers } from "./document.ts";
@@ -28,6 +29,7 @@ export const handlers: Handlers<RouteName> = {
   ...conversationHandlers,
   ...messageHandlers,
   ...contactHandlers,
+  ...contactMergeHandlers,
   ...ticketHandlers,
   ...pipelineHandlers,
   ...formHandlers,

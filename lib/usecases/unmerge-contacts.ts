@@ -1,0 +1,47 @@
+import type { App } from "../app.ts";
+import type { Contact } from "../domain/contact.ts";
+import { Conflict } from "../domain/errors.ts";
+import { existing } from "./existing.ts";
+import { rootContact, seeContact } from "./get-contact.ts";
+import { settleContact } from "./settle-contact.ts";
+
+type Needs = Pick<App, "store" | "clock">;
+
+const ATTEMPTS = 8;
+
+/**
+ * Undoes a merge: `otherId` is a person of its own again, with whoever was merged into it before, and everything that is
+ * theirs goes with them, what came meanwhile included. May be repeated; the repeat finishes what a crash left.
+ * @returns the person that `id` is now
+ * @throws NotFound; Conflict when the other is not merged into this person
+ */
+export async function unmergeContacts(
+  app: Needs,
+  { id, otherId }: { readonly id: string; readonly otherId: string },
+): Promise<Contact> {
+  await unlink(app, id, otherId);
+  const root = existing(await rootContact(app, id, true), "contact");
+  await settleContact(app, root.id);
+  await settleContact(app, otherId);
+  return seeContact(app, root);
+}
+
+async function unlink(app: Needs, id: string, otherId: string): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const root = existing(await rootContact(app, id, true), "contact");
+    const other = existing(await app.store.contacts.get(otherId, true), "contact");
+    if (other.mergedIntoId === null) {
+      if (other.id === root.id) throw new Conflict("The second is not merged into the first.");
+      return;
+    }
+    const parent = existing(await app.store.contacts.get(other.mergedIntoId, true), "contact");
+    if ((await rootContact(app, parent.id, true))?.id !== root.id) {
+      throw new Conflict("The second is merged into another contact.");
+    }
+    const updatedAt = app.clock.now();
+    const mergedIds = parent.mergedIds.filter((one) => one !== otherId);
+    const apart = { ...other, mergedIntoId: null, updatedAt };
+    if (await app.store.contacts.saveBoth({ ...parent, mergedIds, updatedAt }, apart)) return;
+  }
+  throw new Conflict("Others are changing these contacts. Try again.");
+}
