@@ -1,9 +1,9 @@
 import type { Conversation } from "../domain/conversation.ts";
+import type { Assignment, ConversationStore } from "./contract/conversation-store.ts";
 import { toHead } from "./conversation-item.ts";
 import { toDecisionItem } from "./decisions.ts";
 import { atRevision, type Expression, PRESENT } from "./expression.ts";
 import type { TransactWrite } from "./requests.ts";
-import type { Assignment, ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { userKey } from "./user-item.ts";
 

@@ -1,9 +1,9 @@
 import { type ChannelAccount, channelAccount } from "../domain/channel-account.ts";
 import { codec } from "./codec.ts";
 import { collection } from "./collection.ts";
+import type { ChannelAccountStore } from "./contract/channel-account-store.ts";
 import { ABSENT } from "./expression.ts";
 import { type Key, VERSION } from "./item.ts";
-import type { ChannelAccountStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 const accountCodec = codec<ChannelAccount>("channelAccount", channelAccount);

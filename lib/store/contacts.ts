@@ -2,13 +2,13 @@ import { type Contact, contact } from "../domain/contact.ts";
 import { likenessOf } from "../domain/likeness.ts";
 import { codec } from "./codec.ts";
 import { contactPartition, linkedIds } from "./contact-links.ts";
+import type { ContactStore } from "./contract/contact-store.ts";
 import { ABSENT, atRevision, type Expression } from "./expression.ts";
 import { releaseIdentity } from "./identities.ts";
 import type { Item, Key } from "./item.ts";
 import { idsAlike, moveLikenesses } from "./likenesses.ts";
 import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
-import type { ContactStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 

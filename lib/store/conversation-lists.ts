@@ -1,11 +1,11 @@
 import type { Conversation } from "../domain/conversation.ts";
 import { linkedIds } from "./contact-links.ts";
+import type { ConversationFilter, ConversationStore } from "./contract/conversation-store.ts";
 import { assigneePartition, conversationCodec, headKey, listPartition, waitingPartition } from "./conversation-item.ts";
 import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
 import { LIST_SHARDS } from "./schema.ts";
-import type { ConversationFilter, ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 

@@ -1,9 +1,9 @@
 import type { Ticket } from "../domain/ticket.ts";
 import { linkedIds } from "./contact-links.ts";
+import type { TicketFilter, TicketStore } from "./contract/ticket-store.ts";
 import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
-import type { TicketFilter, TicketStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { pipelinePartition, ticketCodec, ticketKey } from "./ticket-item.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";

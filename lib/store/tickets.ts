@@ -1,5 +1,5 @@
+import type { TicketStore } from "./contract/ticket-store.ts";
 import { saveHead } from "./save-head.ts";
-import type { TicketStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ticketCodec, ticketKey, toTicketItem } from "./ticket-item.ts";
 

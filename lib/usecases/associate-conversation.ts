@@ -4,7 +4,7 @@ import { type Contact, contact, displayName, type Identity } from "../domain/con
 import type { Conversation } from "../domain/conversation.ts";
 import { belonging, placed } from "./belonging.ts";
 import { changeContact } from "./change-contact.ts";
-import { changeConversation } from "./change-conversation.ts";
+import { changeHead, newestHead } from "./change-head.ts";
 import { emailIdentity } from "./contact-identities.ts";
 import { existing } from "./existing.ts";
 import { getConversation } from "./get-conversation.ts";
@@ -33,7 +33,7 @@ export async function associateConversation(
   const found = existing(known, "contact");
   await leadTo(app, conversation, found);
   const home = await belonging(app, found.id);
-  const { before, after } = await changeConversation(app, id, (head) => placed(head, home));
+  const { before, after } = await changeHead(app, await newestHead(app, id), (head) => placed(head, home));
   if (before === after) return after;
   const text = `Associated with ${displayName(found)}.`;
   await recordEvents(app, { caller, conversation: after }, [{ type: "associated", subjectId: found.id, text }]);
@@ -75,10 +75,7 @@ async function leadTo(app: Needs, { channel, channelAccountId, threadKey, visito
     await app.store.contacts.moveIdentity(identity, { type: "contact", id: to.id });
     const identities = withIdentities(to.identities, [identity]);
     if (identities.length > to.identities.length) {
-      await changeContact(app, to.id, (now) => ({
-        ...now,
-        identities: withIdentities(now.identities, [identity]),
-      }));
+      await changeContact(app, to.id, (now) => ({ ...now, identities: withIdentities(now.identities, [identity]) }));
     }
   }
   const visitor = visitorId === null ? null : await app.store.contacts.getVisitor(visitorId);

@@ -1,6 +1,7 @@
 import type { Clock } from "../app.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
-import type { ChannelAccountStore, Store } from "../store/store.ts";
+import type { ChannelAccountStore } from "../store/contract/channel-account-store.ts";
+import type { Store } from "../store/store.ts";
 
 const CACHE_MS = 30_000;
 

@@ -60,7 +60,10 @@ async function afterMerge(app: InboundApp, head: Conversation): Promise<Conversa
   if (head.contactId === null) return head;
   const own = head.branchId ?? head.contactId;
   const belongs = await belonging(app, own);
-  return changeHead(app, head, (now) => ((now.branchId ?? now.contactId) === own ? placed(now, belongs) : now));
+  const settled = await changeHead(app, head, (now) =>
+    (now.branchId ?? now.contactId) === own ? placed(now, belongs) : now,
+  );
+  return settled.after;
 }
 
 function subjectOf({ event }: Inbound): string | null {

@@ -1,7 +1,7 @@
-import type { Person } from "../channels/channel.ts";
+import type { Person } from "../channels/inbound-event.ts";
 import { type Contact, contact, type Identity } from "../domain/contact.ts";
 import { derivedId } from "../domain/message-id.ts";
-import type { IdentityHolder } from "../store/store.ts";
+import type { IdentityHolder } from "../store/contract/contact-store.ts";
 import { changeContact } from "./change-contact.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 

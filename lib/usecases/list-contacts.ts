@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Contact } from "../domain/contact.ts";
-import type { Page, PageRequest } from "../store/store.ts";
+import type { Page, PageRequest } from "../store/contract/page.ts";
 import { emailIdentity } from "./contact-identities.ts";
 import { getContact, seeContact } from "./get-contact.ts";
 

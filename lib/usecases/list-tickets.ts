@@ -1,7 +1,8 @@
 import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import type { Ticket } from "../domain/ticket.ts";
-import type { Page, PageRequest, TicketFilter } from "../store/store.ts";
+import type { Page, PageRequest } from "../store/contract/page.ts";
+import type { TicketFilter } from "../store/contract/ticket-store.ts";
 import { rootContact } from "./get-contact.ts";
 import { visibleInboxes } from "./visible-inboxes.ts";
 

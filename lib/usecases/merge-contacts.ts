@@ -4,10 +4,9 @@ import { Conflict, Invalid } from "../domain/errors.ts";
 import { existing } from "./existing.ts";
 import { rootContact, seeContact } from "./get-contact.ts";
 import { settleContact } from "./settle-contact.ts";
+import { untilStored } from "./until-stored.ts";
 
 type Needs = Pick<App, "store" | "clock">;
-
-const ATTEMPTS = 8;
 
 /**
  * Makes two contacts one person: `otherId` and whoever was merged into it are shown as `id` from now on, with their
@@ -28,8 +27,8 @@ export async function mergeContacts(
   return seeContact(app, into);
 }
 
-async function linked(app: Needs, id: string, otherId: string): Promise<Contact> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+function linked(app: Needs, id: string, otherId: string): Promise<Contact> {
+  return untilStored(async () => {
     const into = existing(await rootContact(app, id, true), "contact");
     const other = existing(await app.store.contacts.get(otherId, true), "contact");
     const root = other.mergedIntoId === null ? other : existing(await rootContact(app, otherId, true), "contact");
@@ -41,9 +40,8 @@ async function linked(app: Needs, id: string, otherId: string): Promise<Contact>
     const updatedAt = app.clock.now();
     const after = { ...into, mergedIds: [...into.mergedIds, other.id], updatedAt };
     const done = await app.store.contacts.saveBoth(after, { ...other, mergedIntoId: into.id, updatedAt });
-    if (done) return { ...after, rev: after.rev + 1 };
-  }
-  throw new Conflict("Others are changing these contacts. Try again.");
+    return done ? { ...after, rev: after.rev + 1 } : null;
+  });
 }
 
 const itself = { path: "otherId", message: "is this contact itself" };

@@ -4,14 +4,12 @@ import type { RoutingRule } from "../domain/routing-rule.ts";
 import { settled } from "../domain/settled.ts";
 import { decide } from "../routing/decide.ts";
 import type { Candidate } from "../routing/routing-input.ts";
-import { Contended, changeHead, newestHead } from "./change-head.ts";
+import { changeHead, newestHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
 import { getContact } from "./get-contact.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 import { ownTickets } from "./own-tickets.ts";
-
-/** How often a lost race is decided again before the queue brings the conversation back later. */
-const ATTEMPTS = 20;
+import { untilStored } from "./until-stored.ts";
 
 /**
  * Gives a new conversation to the user whom the account's rule chooses, and stores why.
@@ -19,25 +17,25 @@ const ATTEMPTS = 20;
  * The claim names the load that the decision saw, so two routers never exceed a capacity; whoever loses decides again.
  * A conversation that somebody took meanwhile is left to them. Nobody to give it to is a stored decision too.
  * @returns the head as it is now
- * @throws Contended after 20 lost races
+ * @throws Contended: the queue brings the conversation back later
  */
 export async function routeConversation(app: InboundApp, head: Conversation, inbound: Inbound): Promise<Conversation> {
   let current = head;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (current.assigneeId !== null || current.status === "closed") return finish(app, current);
+  const routed = await untilStored(async () => {
+    if (current.assigneeId !== null || current.status === "closed") return current;
     const { decision, chosen } = await decideFor(app, current, inbound.account.routing);
     if (chosen === null) {
       await app.store.conversations.putDecision(current.id, decision);
-      return finish(app, current);
+      return current;
     }
     const given = { ...current, assigneeId: chosen.id, teamId: decision.teamId ?? current.teamId };
     const seen = { load: chosen.load, lastAssignedAt: chosen.lastAssignedAt };
     const claim = { userId: chosen.id, at: decision.decidedAt, seen };
     const stored = await app.store.conversations.assign({ ...given, updatedAt: decision.decidedAt }, claim, decision);
-    if (stored !== null) return finish(app, stored);
-    current = await newestHead(app, head.id);
-  }
-  throw new Contended("the conversation could not be routed");
+    if (stored === null) current = await newestHead(app, head.id);
+    return stored;
+  });
+  return finish(app, routed);
 }
 
 async function decideFor(
@@ -63,5 +61,5 @@ async function finish(app: InboundApp, head: Conversation): Promise<Conversation
     await noteEvent(app, head, { event, at: decision.decidedAt, key: decision.assigneeId });
     await ownTickets(app, head, decision.assigneeId);
   }
-  return changeHead(app, head, (current) => settled(current, "route"));
+  return (await changeHead(app, head, (current) => settled(current, "route"))).after;
 }

@@ -4,10 +4,9 @@ import { Conflict } from "../domain/errors.ts";
 import { existing } from "./existing.ts";
 import { rootContact, seeContact } from "./get-contact.ts";
 import { settleContact } from "./settle-contact.ts";
+import { untilStored } from "./until-stored.ts";
 
 type Needs = Pick<App, "store" | "clock">;
-
-const ATTEMPTS = 8;
 
 /**
  * Undoes a merge: `otherId` is a person of its own again, with whoever was merged into it before, and everything that is
@@ -26,13 +25,13 @@ export async function unmergeContacts(
   return seeContact(app, root);
 }
 
-async function unlink(app: Needs, id: string, otherId: string): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+function unlink(app: Needs, id: string, otherId: string): Promise<true> {
+  return untilStored(async () => {
     const root = existing(await rootContact(app, id, true), "contact");
     const other = existing(await app.store.contacts.get(otherId, true), "contact");
     if (other.mergedIntoId === null) {
       if (other.id === root.id) throw new Conflict("The second is not merged into the first.");
-      return;
+      return true;
     }
     const parent = existing(await app.store.contacts.get(other.mergedIntoId, true), "contact");
     if ((await rootContact(app, parent.id, true))?.id !== root.id) {
@@ -41,7 +40,6 @@ async function unlink(app: Needs, id: string, otherId: string): Promise<void> {
     const updatedAt = app.clock.now();
     const mergedIds = parent.mergedIds.filter((one) => one !== otherId);
     const apart = { ...other, mergedIntoId: null, updatedAt };
-    if (await app.store.contacts.saveBoth({ ...parent, mergedIds, updatedAt }, apart)) return;
-  }
-  throw new Conflict("Others are changing these contacts. Try again.");
+    return (await app.store.contacts.saveBoth({ ...parent, mergedIds, updatedAt }, apart)) || null;
+  });
 }

@@ -7,10 +7,9 @@ import { existsSync } from "node:fs";
 import http from "node:http";
 import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
-import { setClockOffset } from "./runtime-clock.mjs";
+import { realNow, setClockOffset } from "./runtime-clock.mjs";
 import { redirectFetch } from "./runtime-fetch.mjs";
 
-const realNow = Date.now;
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(":");
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 let requestId;

@@ -96,6 +96,18 @@ test("a request larger than Lambda takes is refused", async () => {
   expect(result).toMatchObject({ ok: false, error: { errorType: "RequestEntityTooLargeException" } });
 });
 
+test("a jump of the local clock takes none of an invocation's time away", async () => {
+  const { invoke, clock } = start(
+    "export const handler = async (event, context) => context.getRemainingTimeInMillis()",
+  );
+  await invoke();
+  clock.advance(86_400_000);
+
+  const result = await invoke();
+
+  expect(result.ok && result.payload).toBeGreaterThan(0);
+});
+
 test("a function sees the local clock, moved while it is warm", async () => {
   const { invoke, clock } = start(
     "export const handler = async () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(5).getTime(), is: new Date() instanceof Date })",
@@ -109,6 +121,18 @@ test("a function sees the local clock, moved while it is warm", async () => {
   expect(Math.abs(Number(now) - Date.now() - 86_400_000)).toBeLessThan(5000);
   expect(Math.abs(Number(made) - Number(now))).toBeLessThan(50);
   expect({ fixed, is }).toEqual({ fixed: 5, is: true });
+});
+
+test("moving the clock takes no time from a function", async () => {
+  const { invoke, clock } = start(
+    "export const handler = async (_, context) => context.getRemainingTimeInMillis() > 4000",
+  );
+  await invoke();
+
+  clock.advance(86_400_000);
+  const result = await invoke();
+
+  expect(result).toMatchObject({ ok: true, payload: true });
 });
 
 test("fetch to the outside goes to the stub with its own address", async () => {

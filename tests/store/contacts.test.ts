@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Identity, Visitor } from "../../lib/domain/contact.ts";
-import type { IdentityHolder, Store } from "../../lib/store/store.ts";
+import type { IdentityHolder } from "../../lib/store/contract/contact-store.ts";
+import type { Store } from "../../lib/store/store.ts";
 import { aContact, aConversation, at, idOf } from "../support/entities.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 

@@ -106,6 +106,7 @@ function storage(): Pick<TestApp, "blobs" | "rawObjects" | "secrets"> {
     rawObjects,
     blobs: {
       async putRaw(key, body) {
+        if (!key.startsWith("inbound/")) throw new Error(`no role may write ${key}`);
         rawObjects.set(key, body);
       },
       async getRaw(key) {

@@ -26,6 +26,15 @@ test("an invited user is in the user pool and can say who they are", async () =>
   expect(me.body).toMatchObject({ id: made.body.id, role: "agent" });
 });
 
+test("a user without a name is called by first and last name, else by the address", async () => {
+  const named = { email: "noor@parley.test", firstName: "Noor", lastName: "Lee" };
+
+  const noor = await api.call("POST", "/v1/users", { as: admin, body: named });
+  const bare = await api.call("POST", "/v1/users", { as: admin, body: { email: "bare@parley.test" } });
+
+  expect([noor.body.name, bare.body.name]).toEqual(["Noor Lee", "bare@parley.test"]);
+});
+
 test("an address belongs to one user", async () => {
   const body = { email: "one@parley.test", name: "One" };
   await api.call("POST", "/v1/users", { as: admin, body });

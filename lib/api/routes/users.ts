@@ -8,7 +8,7 @@ const { name, firstName, lastName, avatarUrl, meetingUrl, role, seat, skills, wo
 
 export const newUser = z.strictObject({
   email: z.email().max(254),
-  name,
+  name: name.optional().meta({ description: "Left out: first and last name, else the e-mail address" }),
   firstName,
   lastName,
   avatarUrl,

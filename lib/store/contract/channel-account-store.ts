@@ -1,0 +1,8 @@
+import type { ChannelAccount } from "../../domain/channel-account.ts";
+import type { Collection } from "./collection.ts";
+
+export interface ChannelAccountStore extends Collection<ChannelAccount> {
+  /** Claims a provider's own id (page, number, address) for one account. `false`: another account holds it. */
+  claimExternal(channel: string, externalId: string, accountId: string): Promise<boolean>;
+  releaseExternal(channel: string, externalId: string, accountId: string): Promise<void>;
+}
