@@ -11,8 +11,9 @@ type Needs = Pick<App, "store" | "clock">;
 /**
  * Undoes a merge: `otherId` is a person of its own again, with whoever was merged into it before, and everything that is
  * theirs goes with them, what came meanwhile included. May be repeated; the repeat finishes what a crash left.
+ * @param id any contact of the person that stays behind
  * @returns the person that `id` is now
- * @throws NotFound; Conflict when the other is not merged into this person
+ * @throws NotFound; Conflict when the other is not merged into this person, or takes `id` itself along
  */
 export async function unmergeContacts(
   app: Needs,
@@ -29,10 +30,8 @@ function unlink(app: Needs, id: string, otherId: string): Promise<true> {
   return untilStored(async () => {
     const root = existing(await rootContact(app, id, true), "contact");
     const other = existing(await app.store.contacts.get(otherId, true), "contact");
-    if (other.mergedIntoId === null) {
-      if (other.id === root.id) throw new Conflict("The second is not merged into the first.");
-      return true;
-    }
+    if (await leadsThrough(app, id, otherId)) throw new Conflict("The first is merged into the second.");
+    if (other.mergedIntoId === null) return true;
     const parent = existing(await app.store.contacts.get(other.mergedIntoId, true), "contact");
     if ((await rootContact(app, parent.id, true))?.id !== root.id) {
       throw new Conflict("The second is merged into another contact.");
@@ -42,4 +41,12 @@ function unlink(app: Needs, id: string, otherId: string): Promise<true> {
     const apart = { ...other, mergedIntoId: null, updatedAt };
     return (await app.store.contacts.saveBoth({ ...parent, mergedIds, updatedAt }, apart)) || null;
   });
+}
+
+async function leadsThrough(app: Needs, id: string, throughId: string): Promise<boolean> {
+  let current: string | null = id;
+  while (current !== null && current !== throughId) {
+    current = (await app.store.contacts.get(current, true))?.mergedIntoId ?? null;
+  }
+  return current !== null;
 }
