@@ -1,4 +1,5 @@
 import type { OutboundCall, ProviderResponse } from "./channels/channel.ts";
+import type { Timer, TimerKey } from "./domain/timer.ts";
 import type { Store } from "./store/store.ts";
 
 /**
@@ -113,9 +114,10 @@ export interface Outside {
 export class CallTimeout extends Error {}
 
 export interface Timers {
-  /** Wakes a conversation at an ISO time; setting it again moves it. Fires at least once, possibly late. */
-  wakeConversation(conversationId: string, at: string): Promise<void>;
-  cancelWake(conversationId: string): Promise<void>;
+  /** Sets a timer for an ISO time; setting it again moves it. Fires at least once, possibly late. */
+  set(timer: Timer, at: string): Promise<void>;
+  /** Does nothing when there is none. One that is firing now fires all the same. */
+  cancel(timer: TimerKey): Promise<void>;
 }
 
 export interface UserPool {

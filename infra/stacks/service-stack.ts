@@ -8,7 +8,7 @@ import { HttpMethod, PublicApi } from "../constructs/public-api.ts";
 import { RealtimeApi } from "../constructs/realtime-api.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { TableConsumer } from "../constructs/table-consumer.ts";
-import { WakeUps } from "../constructs/wake-ups.ts";
+import { Timers } from "../constructs/timers.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import type { DataStack } from "./data-stack.ts";
 
@@ -127,8 +127,8 @@ export class ServiceStack extends Stack {
   /** The REST API, the WebSocket and the timers that agents set. */
   private serveAgents(): void {
     const { table, rawBucket, attachments, agents } = this.data;
-    const wake = this.function("wake-conversation", "Ends a snooze", [table.access(["GetItem", "PutItem"])]);
-    const wakeUps = new WakeUps(this, "WakeUps", { stage: this.config.stage, target: wake });
+    const run = this.function("run-timer", "Does what a timer was set for", [table.access(["GetItem", "PutItem"])]);
+    const timers = new Timers(this, "Timers", { stage: this.config.stage, target: run });
 
     const api = this.function("agent-api", "The REST API of agents, admins and integrations", [
       table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], {
@@ -139,7 +139,7 @@ export class ServiceStack extends Stack {
       rawBucket.access(["GetObject"], "inbound"),
       agents.tokens(),
       agents.administration(),
-      wakeUps.setting(),
+      timers.setting(),
       this.realtime.address(),
       this.api.address(),
       { environment: { inboundDomain: this.config.inboundDomain }, statements: [] },

@@ -36,10 +36,10 @@ export async function updateConversation(
   await check(app, change);
   const { contactId } = change;
   if (contactId !== undefined) await associateConversation(app, caller, { id, person: { contactId } });
-  if (change.snoozedUntil) await app.timers.wakeConversation(id, change.snoozedUntil);
+  if (change.snoozedUntil) await app.timers.set({ kind: "wake", id }, change.snoozedUntil);
   const { before, after } = await changeHead(app, await newestHead(app, id), (head) => applied(head, change));
   if (before === after) return after;
-  if (before.snoozedUntil !== null && after.snoozedUntil === null) await app.timers.cancelWake(id);
+  if (before.snoozedUntil !== null && after.snoozedUntil === null) await app.timers.cancel({ kind: "wake", id });
   await recordEvents(app, { caller, conversation: after }, await eventsBetween(app, before, after));
   return after;
 }

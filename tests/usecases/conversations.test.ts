@@ -140,11 +140,11 @@ test("a snooze sets a timer, waking ends it, and closing does too", async () => 
 
   const snoozed = await patch(id, { snoozedUntil: at });
   expect(snoozed.body.snoozedUntil).toBe(at);
-  expect(api.wakes.get(id)).toBe(at);
+  expect(api.timersSet.get(`wake-${id}`)).toBe(at);
 
   const closed = await patch(id, { status: "closed" });
   expect(closed.body.snoozedUntil).toBeNull();
-  expect(api.wakes.has(id)).toBe(false);
+  expect(api.timersSet.has(`wake-${id}`)).toBe(false);
 });
 
 test("refuses a snooze in the past and an assignee who does not exist", async () => {
