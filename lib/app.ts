@@ -62,7 +62,9 @@ export type LaterItem =
       readonly conversationId: string;
       readonly messageId: string;
       readonly attachmentId: string;
-    };
+    }
+  /** Works off the next slice of a job that stands at this revision. */
+  | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 
 export interface Queues {
   /** Durable for all of them or throws: then nothing may be answered 200. Survives any size (large bodies go to a bucket). */

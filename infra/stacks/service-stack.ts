@@ -27,6 +27,7 @@ export class ServiceStack extends Stack {
   private readonly inbound: WorkQueue;
   private readonly outbound: WorkQueue;
   private readonly later: WorkQueue;
+  private readonly timers: Timers;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: "Parley: webhooks, API, routing, delivery and realtime" });
@@ -37,6 +38,8 @@ export class ServiceStack extends Stack {
     // An outbound message that must wait comes back to its queue each time: its own attempts are counted on its row.
     this.outbound = this.queue("Outbound", { environmentName: "outboundQueue", fifo: true, maxReceiveCount: 50 });
     this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });
+
+    this.timers = this.timersAndTheirTarget();
 
     this.takeIn();
     this.sendOut();
@@ -92,12 +95,14 @@ export class ServiceStack extends Stack {
     ]);
     this.outbound.consumedBy(deliver);
 
-    const later = this.function("run-later", "Late list hints and the fetching of media", [
-      this.data.table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"], {
-        indexes: true,
-      }),
+    const later = this.function("run-later", "Late list hints, the fetching of media, slices of jobs", [
+      this.data.table.access(
+        ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
+        { indexes: true },
+      ),
       this.data.attachments.access(["PutObject"], "files"),
       this.realtime.posting(),
+      this.timers.setting(),
     ]);
     this.later.consumedBy(later);
   }
@@ -113,7 +118,7 @@ export class ServiceStack extends Stack {
     new TableConsumer(this, "Publish", {
       table: table.table,
       consumer: publish,
-      types: ["conversation", "message", "ticket", "user"],
+      types: ["conversation", "message", "ticket", "user", "job"],
     });
 
     const react = this.function("run-reactions", "Queues what a change asks for: deliveries, media", [
@@ -121,15 +126,12 @@ export class ServiceStack extends Stack {
       this.outbound.sending(),
       this.later.sending(),
     ]);
-    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message"] });
+    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message", "job"] });
   }
 
   /** The REST API, the WebSocket and the timers that agents set. */
   private serveAgents(): void {
     const { table, rawBucket, attachments, agents } = this.data;
-    const run = this.function("run-timer", "Does what a timer was set for", [table.access(["GetItem", "PutItem"])]);
-    const timers = new Timers(this, "Timers", { stage: this.config.stage, target: run });
-
     const api = this.function("agent-api", "The REST API of agents, admins and integrations", [
       table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], {
         indexes: true,
@@ -139,7 +141,7 @@ export class ServiceStack extends Stack {
       rawBucket.access(["GetObject"], "inbound"),
       agents.tokens(),
       agents.administration(),
-      timers.setting(),
+      this.timers.setting(),
       this.realtime.address(),
       this.api.address(),
       { environment: { inboundDomain: this.config.inboundDomain }, statements: [] },
@@ -156,6 +158,12 @@ export class ServiceStack extends Stack {
       this.realtime.posting(),
     ]);
     this.realtime.handledBy(socket);
+  }
+
+  private timersAndTheirTarget(): Timers {
+    const { table } = this.data;
+    const target = this.function("run-timer", "Does what a timer was set for", [table.access(["GetItem", "PutItem"])]);
+    return new Timers(this, "Timers", { stage: this.config.stage, target });
   }
 
   private function(name: string, description: string, needs: readonly Access[]): ServiceFunction {

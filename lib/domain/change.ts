@@ -1,4 +1,5 @@
 import type { Conversation } from "./conversation.ts";
+import type { Job } from "./job.ts";
 import type { Message } from "./message.ts";
 import type { Ticket } from "./ticket.ts";
 import type { User } from "./user.ts";
@@ -16,6 +17,7 @@ export type Change =
   | Written<"conversation", Conversation>
   | Written<"message", Message>
   | Written<"ticket", Ticket>
+  | Written<"job", Job>
   | Written<"user", User>;
 
 /** A change with its place in the table's stream: `id` is the same each time the stream gives it, `at` an ISO time. */

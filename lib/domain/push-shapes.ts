@@ -1,4 +1,5 @@
 import type { Conversation } from "./conversation.ts";
+import type { Job } from "./job.ts";
 import type { Message } from "./message.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -32,4 +33,9 @@ export function conversationHint(conversation: Conversation) {
 export function ticketHint(ticket: Ticket) {
   const { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt } = ticket;
   return { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt };
+}
+
+export function pushedJob(job: Job) {
+  const { input, cursor, nextAt, rev, createdBy, ...shown } = job;
+  return { ...shown, createdBy: { id: createdBy.id, name: createdBy.name } };
 }

@@ -1,5 +1,6 @@
 import type { Change } from "../domain/change.ts";
 import { conversationCodec } from "./conversation-item.ts";
+import { jobCodec } from "./jobs.ts";
 import { messageCodec } from "./message-item.ts";
 import { plainItem, type WireItem } from "./plain.ts";
 import { ticketCodec } from "./ticket-item.ts";
@@ -33,6 +34,8 @@ export function readChange(record: StreamRecord): Change | null {
       return { type: "message", ...both(messageCodec.decode) };
     case "ticket":
       return { type: "ticket", ...both(ticketCodec.decode) };
+    case "job":
+      return { type: "job", ...both(jobCodec.decode) };
     case "user":
       return { type: "user", ...both(userCodec.decode) };
     default:

@@ -2,12 +2,9 @@
 const RealDate = Date;
 let offset = 0;
 
-/** Milliseconds since 1970 by the machine's clock. */
+/** Milliseconds since 1970 by the machine's clock, for what a jump of the local clock must not touch. */
 export const realNow = RealDate.now;
 const now = () => realNow() + offset;
-
-/** Milliseconds since 1970 by the machine's clock, for what a jump of the local clock must not touch. */
-export const realNow = () => RealDate.now();
 
 globalThis.Date = new Proxy(RealDate, {
   apply: () => new RealDate(now()).toString(),

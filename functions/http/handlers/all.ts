@@ -10,6 +10,7 @@ import { conversationHandlers } from "./conversations.ts";
 import { documentHandlers } from "./document.ts";
 import { formHandlers } from "./forms.ts";
 import { inboxHandlers } from "./inboxes.ts";
+import { jobHandlers } from "./jobs.ts";
 import { meHandlers } from "./me.ts";
 import { messageHandlers } from "./messages.ts";
 import { pipelineHandlers } from "./pipelines.ts";
@@ -36,5 +37,6 @@ export const handlers: Handlers<RouteName> = {
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
+  ...jobHandlers,
   ...documentHandlers,
 };
