@@ -16,6 +16,7 @@ import { messageRoutes } from "./routes/messages.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { teamRoutes } from "./routes/teams.ts";
+import { ticketLinkRoutes } from "./routes/ticket-links.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
 import { userRoutes } from "./routes/users.ts";
 
@@ -32,6 +33,7 @@ export const routes = {
   ...contactRoutes,
   ...contactMergeRoutes,
   ...ticketRoutes,
+  ...ticketLinkRoutes,
   ...pipelineRoutes,
   ...formRoutes,
   ...apiKeyRoutes,

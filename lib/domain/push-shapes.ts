@@ -32,7 +32,11 @@ export function conversationHint(conversation: Conversation) {
 /** As much as a row of a list shows. */
 export function ticketHint(ticket: Ticket) {
   const { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt } = ticket;
-  return { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt };
+  const { contactId, mergedIntoId } = ticket;
+  return {
+    ...{ id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt },
+    ...{ contactId, mergedIntoId },
+  };
 }
 
 export function pushedJob(job: Job) {

@@ -27,7 +27,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   const user = aUser("user", { subject: "subject" });
   await store.inboxes.put({ ...common, kind: "inbox", memberIds: [], fallbackAddress: "help@example.com" });
   await store.teams.put({ ...common, memberIds: [] });
-  await store.pipelines.put({ ...common, stages: [] });
+  await store.pipelines.put({ ...common, stages: [], onReply: "reopen", reopenWithinDays: null });
   await store.forms.put(form.parse({ ...common, fields: [field] }));
   await store.channelAccounts.put(channelAccount.parse(account));
   await store.channelAccounts.claimExternal("sms", "+4930", account.id);

@@ -16,6 +16,7 @@ import { messageHandlers } from "./messages.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { teamHandlers } from "./teams.ts";
+import { ticketLinkHandlers } from "./ticket-links.ts";
 import { ticketHandlers } from "./tickets.ts";
 import { userHandlers } from "./users.ts";
 
@@ -32,6 +33,7 @@ export const handlers: Handlers<RouteName> = {
   ...contactHandlers,
   ...contactMergeHandlers,
   ...ticketHandlers,
+  ...ticketLinkHandlers,
   ...pipelineHandlers,
   ...formHandlers,
   ...apiKeyHandlers,

@@ -1,4 +1,3 @@
-import { whole } from "../../../lib/api/page.ts";
 import type { contactRoutes } from "../../../lib/api/routes/contacts.ts";
 import { createContact } from "../../../lib/usecases/create-contact.ts";
 import { existing } from "../../../lib/usecases/existing.ts";
@@ -17,5 +16,5 @@ export const contactHandlers: Handlers<keyof typeof contactRoutes> = {
     existing(await app.store.contacts.get(params.id), "contact");
     await app.store.contacts.remove(params.id);
   },
-  getTimeline: async (app, { caller, params, query }) => whole(await getTimeline(app, caller, { ...params, ...query })),
+  getTimeline: (app, { caller, params, query }) => getTimeline(app, caller, { ...params, ...query }),
 };
