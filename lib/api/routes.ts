@@ -8,6 +8,7 @@ import { contactMergeRoutes } from "./routes/contact-merges.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { documentRoutes } from "./routes/document.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -36,6 +37,7 @@ export const routes = {
   ...ticketLinkRoutes,
   ...pipelineRoutes,
   ...formRoutes,
+  ...fileRoutes,
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,

@@ -11,7 +11,7 @@ export const emailIdentity = (email: string): Identity => ({
   account: null,
   value: email.toLowerCase(),
 });
-const phoneIdentity = (phone: string): Identity => ({ channel: "sms", account: null, value: phone });
+export const phoneIdentity = (phone: string): Identity => ({ channel: "sms", account: null, value: phone });
 
 /** One e-mail list without doubles: the main address first, all in lower case. */
 export function orderedEmails(email: string | null, emails: readonly string[]): string[] {

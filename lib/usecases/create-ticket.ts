@@ -9,6 +9,9 @@ export type NewTicket = Pick<
   Ticket,
   "subject" | "description" | "priority" | "ownerId" | "contactId" | "properties"
 > & {
+  /** Left out, it is new. */
+  readonly id?: string;
+  readonly source?: Ticket["source"];
   readonly pipelineId?: string | undefined;
   readonly stageId?: string | undefined;
 };
@@ -28,7 +31,7 @@ export async function createTicket(
   const created = await app.store.tickets.create({
     ...input,
     ...(await belonging(app, input.contactId)),
-    id: app.ids.ulid(),
+    id: input.id ?? app.ids.ulid(),
     pipelineId: pipeline.id,
     stageId: stage.id,
     inboxId: null,
@@ -36,7 +39,7 @@ export async function createTicket(
     followsId: null,
     mergedIntoId: null,
     mergedTickets: [],
-    source: "api",
+    source: input.source ?? "api",
     createdAt: now,
     updatedAt: now,
     closedAt: closedAtOf(stage, null, now),

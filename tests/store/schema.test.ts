@@ -56,6 +56,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
   const file = { id: idOf("upload"), name: "a.png", contentType: "image/png", size: 1, storageKey: "files/a" };
   await store.uploads.put({ ...file, createdAt: at(0) });
+  await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");
   await store.connections.open(connection);

@@ -8,6 +8,7 @@ import { contactMergeHandlers } from "./contact-merges.ts";
 import { contactHandlers } from "./contacts.ts";
 import { conversationHandlers } from "./conversations.ts";
 import { documentHandlers } from "./document.ts";
+import { fileHandlers } from "./files.ts";
 import { formHandlers } from "./forms.ts";
 import { inboxHandlers } from "./inboxes.ts";
 import { jobHandlers } from "./jobs.ts";
@@ -36,6 +37,7 @@ export const handlers: Handlers<RouteName> = {
   ...ticketLinkHandlers,
   ...pipelineHandlers,
   ...formHandlers,
+  ...fileHandlers,
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
