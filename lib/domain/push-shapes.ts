@@ -17,7 +17,8 @@ export function pushedMessage(message: Message) {
 
 /** A conversation as its viewers see it, without the parts that only keep order among writers. */
 export function pushedConversation(conversation: Conversation) {
-  const { threadKey, lastInboundAt, lastInboundId, lastMessageId, todo, takenFromIds, rev, ...shown } = conversation;
+  const { threadKey, branchId, lastInboundAt, lastInboundId, lastMessageId, todo, takenFromIds, rev, ...shown } =
+    conversation;
   return shown;
 }
 
@@ -34,7 +35,11 @@ export function conversationHint(conversation: Conversation) {
 /** As much as a row of a list shows. */
 export function ticketHint(ticket: Ticket) {
   const { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt } = ticket;
-  return { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt };
+  const { contactId, mergedIntoId } = ticket;
+  return {
+    ...{ id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt },
+    ...{ contactId, mergedIntoId },
+  };
 }
 
 export function pushedJob(job: Job) {

@@ -5,6 +5,7 @@ import type { Team } from "../domain/team.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { User } from "../domain/user.ts";
 import type { Facts, RoutingInput } from "../routing/routing-input.ts";
+import { getContact } from "./get-contact.ts";
 
 /** Everybody who may be given conversations, as they stood when they were read. */
 export interface People {
@@ -26,7 +27,7 @@ export async function routingInput(
   const asked = rule.mode === "rules" ? new Set(rule.rules.flatMap(({ when }) => when.map(({ kind }) => kind))) : NONE;
   const wantsContact = rule.mode === "contact_owner" || asked.has("contact_property") || asked.has("language");
   const [contact, message, ticket] = await Promise.all([
-    wantsContact && head.contactId !== null ? app.store.contacts.get(head.contactId) : null,
+    wantsContact && head.contactId !== null ? getContact(app, head.contactId) : null,
     (asked.has("words") || asked.has("language")) && head.lastInboundId !== null
       ? app.store.messages.get(head.id, head.lastInboundId)
       : null,
