@@ -9,6 +9,7 @@ import { conversationRoutes } from "./routes/conversations.ts";
 import { documentRoutes } from "./routes/document.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
+import { jobRoutes } from "./routes/jobs.ts";
 import { meRoutes } from "./routes/me.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
@@ -34,6 +35,7 @@ export const routes = {
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,
+  ...jobRoutes,
   ...documentRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 

@@ -18,7 +18,7 @@ export const conversation = z.object({
   assigneeId: optional(id),
   teamId: optional(id),
   subject: optional(z.string().max(500)),
-  /** The start of the newest message, for lists. */
+  /** The start of the newest message that a person wrote, for lists. */
   preview: z.string().max(120).default(""),
   ticketIds: z.array(id).default([]),
   lastMessageAt: time,
@@ -30,7 +30,7 @@ export const conversation = z.object({
   lastInboundAt: optional(time),
   /** Id of the newest inbound message: unread means that it is newer than the reader's mark. */
   lastInboundId: optional(id),
-  /** Id of the newest message of any kind: a message older than this never changes the preview. */
+  /** Id of the message that the preview shows: an older one never changes it. */
   lastMessageId: optional(id),
   todo: z.array(todo).default([]),
   /** Counts up on every write; a write names the revision it read, so no change is lost. */

@@ -11,6 +11,7 @@ import { forms } from "./forms.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
 import { inboxes } from "./inboxes.ts";
+import { jobs } from "./jobs.ts";
 import { leases } from "./leases.ts";
 import { messages } from "./messages.ts";
 import { pipelines } from "./pipelines.ts";
@@ -56,5 +57,6 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     idempotency: idempotency(table),
     uploads: uploads(table),
     rateLimits: rateLimits(table),
+    jobs: jobs(table),
   };
 }

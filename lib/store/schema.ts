@@ -28,6 +28,7 @@ export const RETENTION = {
   connection: 2 * 60 * 60 + 10 * 60,
   idempotency: DAY,
   upload: DAY,
+  job: 30 * DAY,
   /** Beyond the end of the window that was counted. */
   rateLimit: 60,
 } as const;
@@ -216,4 +217,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ["RATE#<subject>#<seconds>#<window>", "RATE"],
     "a minute beyond the window",
   ),
+  pattern("Job", "job", "table", ["JOB#<id>", "HEAD"], "compare-and-set by `rev`; 30 days, with all of it"),
+  pattern("Input of a job", "jobPart", "table", ["JOB#<id>", "PART#<number>"], "written before the job"),
+  pattern("Report of a job", "jobReport", "table", ["JOB#<id>", "REPORT#<slice>"], "one row a slice"),
 ];

@@ -9,6 +9,7 @@ import type { ConnectionStore } from "./contract/connection-store.ts";
 import type { ContactStore } from "./contract/contact-store.ts";
 import type { ConversationStore } from "./contract/conversation-store.ts";
 import type { IdempotencyStore } from "./contract/idempotency-store.ts";
+import type { JobStore } from "./contract/job-store.ts";
 import type { MessageStore } from "./contract/message-store.ts";
 import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
@@ -37,4 +38,5 @@ export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly uploads: UploadStore;
   readonly rateLimits: RateLimitStore;
+  readonly jobs: JobStore;
 }

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Contact, contact, displayName, type Identity } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
-import { changeConversation } from "./change-conversation.ts";
+import { changeHead, newestHead } from "./change-head.ts";
 import { emailIdentity } from "./contact-identities.ts";
 import { existing } from "./existing.ts";
 import { getConversation } from "./get-conversation.ts";
@@ -30,7 +30,7 @@ export async function associateConversation(
   const known = "contactId" in person ? await app.store.contacts.get(person.contactId) : await byEmail(app, person);
   const found = existing(known, "contact");
   await leadTo(app, conversation, found);
-  const { before, after } = await changeConversation(app, id, (head) =>
+  const { before, after } = await changeHead(app, await newestHead(app, id), (head) =>
     head.contactId === found.id ? head : { ...head, contactId: found.id },
   );
   if (before === after) return after;

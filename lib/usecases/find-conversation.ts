@@ -21,7 +21,9 @@ export async function findConversation({ store }: InboundApp, inbound: Inbound):
 export async function openConversation(app: InboundApp, inbound: Inbound): Promise<Conversation> {
   const known = await findConversation(app, inbound);
   if (known !== null) return known;
-  const { account, event, receivedAt } = inbound;
+  const { event, receivedAt } = inbound;
+  // Read anew, because the account may have been moved to another inbox just now.
+  const account = (await app.store.channelAccounts.newest(inbound.account.id)) ?? inbound.account;
   const person = await findPerson(app, inbound);
   const wantedId = derivedId(receivedAt, "conversation", account.id, event.threadKey);
   const id = await app.store.conversations.claimThread(account.id, event.threadKey, wantedId);
@@ -46,7 +48,7 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     lastInboundAt: null,
     lastInboundId: null,
     lastMessageId: null,
-    todo: await owedOnOpening(app, inbound),
+    todo: await owedOnOpening(app, account),
     rev: 1,
   });
 }

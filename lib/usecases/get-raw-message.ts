@@ -5,7 +5,7 @@ import { existing } from "./existing.ts";
 import { getConversation } from "./get-conversation.ts";
 import { rawBody } from "./keep-raw.ts";
 
-/** What the provider sent, as long as it is kept (90 days). @throws NotFound */
+/** What the provider sent, however large it is, as long as it is kept (90 days). @throws NotFound */
 export async function getRawMessage(
   app: Pick<App, "store" | "blobs">,
   caller: Caller,
@@ -13,6 +13,6 @@ export async function getRawMessage(
 ): Promise<RawEvent> {
   await getConversation(app, caller, id);
   const { rawRef } = existing(await app.store.messages.get(id, messageId), "message");
-  const kept = existing(rawRef === null ? null : await app.store.rawEvents.get(rawRef), "raw event");
-  return { ...kept, body: await rawBody(app, kept) };
+  const event = existing(rawRef === null ? null : await app.store.rawEvents.get(rawRef), "raw event");
+  return { ...event, body: await rawBody(app, event) };
 }

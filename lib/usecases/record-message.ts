@@ -77,10 +77,11 @@ async function advance(app: InboundApp, { head, message, isNew, inbound }: Advan
     const event = { type: "reopened", subjectId: null, text: null } as const;
     await noteEvent(app, head, { event, at: message.sentAt, key: message.id });
   }
-  return changeHead(app, head, (current) => {
+  const { after } = await changeHead(app, head, (current) => {
     const next = advanceHead(current, message, arrival);
     return withOwedSteps({ before: current, after: next }, message, inbound);
   });
+  return after;
 }
 
 const opensWindow = (event: MessageLike): boolean => "opensWindow" in event && event.opensWindow;

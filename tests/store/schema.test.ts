@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DATA_MODEL_PAGE, dataModelPage } from "../../docs/generate-data-model.ts";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
 import { form } from "../../lib/domain/form.ts";
+import { job } from "../../lib/domain/job.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
 import { ACCESS_PATTERNS, type AccessPattern, INDEXES } from "../../lib/store/schema.ts";
 import type { Store } from "../../lib/store/store.ts";
@@ -24,7 +25,13 @@ async function writeOneOfEach(store: Store): Promise<void> {
   const raw = { accountId: idOf("account"), channel: "sms", receivedAt: at(0), key: "key", body: "body" };
   const connection = { id: "connection=", userId: idOf("user"), at: at(0) };
   const user = aUser("user", { subject: "subject" });
-  await store.inboxes.put({ ...common, kind: "inbox", memberIds: [], fallbackAddress: "help@example.com" });
+  await store.inboxes.put({
+    ...common,
+    kind: "inbox",
+    memberIds: [],
+    assignWaiting: true,
+    fallbackAddress: "help@example.com",
+  });
   await store.teams.put({ ...common, memberIds: [] });
   await store.pipelines.put({ ...common, stages: [] });
   await store.forms.put(form.parse({ ...common, fields: [field] }));
@@ -61,6 +68,11 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.apiKeys.put({ ...common, role: "admin", hash: "hash", hint: "hint", createdBy: user.id });
   await store.idempotency.begin("caller", "key", "request", "seed", at(0));
   await store.rateLimits.count("subject", 60, at(0));
+  const createdBy = { id: user.id, userId: user.id, role: user.role, name: user.name };
+  const made = job.parse({ ...common, kind: "move", state: "waiting", createdBy, updatedAt: at(0) });
+  await store.uploads.put({ ...common, contentType: "text/plain", size: 1, storageKey: "key" });
+  await store.jobs.create(made, ["part"]);
+  await store.jobs.putReport(made, 1, [{ item: "1", message: "odd" }]);
 }
 
 const KEYS = { table: { pk: "pk", sk: "sk" }, ...INDEXES } as const;

@@ -75,14 +75,15 @@ export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
 
 function outsideStandIns() {
   const secrets = new Map<string, Readonly<Record<string, string>>>();
-  const wakes = new Map<string, string>();
+  const timersSet = new Map<string, string>();
+  const rawObjects = new Map<string, string>();
   const pool = new Map<string, string>();
   const signedOut: string[] = [];
   const errors: string[] = [];
   const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "log"> = {
     blobs: {
-      putRaw: async () => {},
-      getRaw: async () => "",
+      putRaw: async (key, body) => void rawObjects.set(key, body),
+      getRaw: async (key) => rawObjects.get(key) ?? "",
       putAttachment: async () => {},
       attachmentUrl: async (key, name) => `https://files.test/${key}?name=${encodeURIComponent(name)}`,
       uploadForm: async (key, contentType, maxBytes) => ({
@@ -96,8 +97,8 @@ function outsideStandIns() {
       remove: async (id) => void secrets.delete(id),
     },
     timers: {
-      wakeConversation: async (id, at) => void wakes.set(id, at),
-      cancelWake: async (id) => void wakes.delete(id),
+      set: async ({ kind, id }, at) => void timersSet.set(`${kind}-${id}`, at),
+      cancel: async ({ kind, id }) => void timersSet.delete(`${kind}-${id}`),
     },
     userPool: {
       create: async (email) => {
@@ -115,7 +116,7 @@ function outsideStandIns() {
       error: (message, fields) => void errors.push(`${message} ${String(fields?.error)}`),
     },
   };
-  return { parts, secrets, wakes, pool, signedOut, errors, clockOffsetMs: { value: 0 } };
+  return { parts, secrets, timersSet, pool, signedOut, errors, clockOffsetMs: { value: 0 } };
 }
 
 /** An API Gateway HTTP API event in payload format 2.0. */

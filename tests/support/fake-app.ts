@@ -1,4 +1,5 @@
 import type { App, InboundItem, LaterItem, OutboundItem } from "../../lib/app.ts";
+import type { Timer } from "../../lib/domain/timer.ts";
 import { ulidOf } from "../../lib/domain/ulid.ts";
 import type { Store } from "../../lib/store/store.ts";
 
@@ -16,7 +17,8 @@ export interface TestApp extends App {
   /** Objects of the raw bucket, by key. */
   readonly rawObjects: Map<string, string>;
   readonly lines: { readonly level: string; readonly message: string; readonly fields: unknown }[];
-  readonly wakes: Map<string, string>;
+  /** Timers now set, by kind and id. */
+  readonly timersSet: Map<string, { readonly timer: Timer; readonly at: string }>;
 }
 
 /** @param start ISO time at which the test's clock stands until it is moved */
@@ -60,15 +62,15 @@ function queues(): Pick<TestApp, "queues" | "sent"> {
 
 function outside(): Pick<
   TestApp,
-  "sockets" | "frames" | "outside" | "timers" | "wakes" | "userPool" | "log" | "lines"
+  "sockets" | "frames" | "outside" | "timers" | "timersSet" | "userPool" | "log" | "lines"
 > {
   const frames = new Map<string, string[]>();
-  const wakes = new Map<string, string>();
+  const timersSet: TestApp["timersSet"] = new Map();
   const lines: TestApp["lines"] = [];
   const line = (level: string) => (message: string, fields: unknown) => lines.push({ level, message, fields });
   return {
     frames,
-    wakes,
+    timersSet,
     lines,
     sockets: {
       async post(connectionId, frame) {
@@ -82,11 +84,11 @@ function outside(): Pick<
       download: async () => ({ bytes: new Uint8Array(), contentType: "image/png" }),
     },
     timers: {
-      async wakeConversation(conversationId, at) {
-        wakes.set(conversationId, at);
+      async set(timer, at) {
+        timersSet.set(`${timer.kind}-${timer.id}`, { timer, at });
       },
-      async cancelWake(conversationId) {
-        wakes.delete(conversationId);
+      async cancel({ kind, id }) {
+        timersSet.delete(`${kind}-${id}`);
       },
     },
     userPool: {
@@ -106,6 +108,7 @@ function storage(): Pick<TestApp, "blobs" | "rawObjects" | "secrets"> {
     rawObjects,
     blobs: {
       async putRaw(key, body) {
+        if (!key.startsWith("inbound/")) throw new Error(`no role may write ${key}`);
         rawObjects.set(key, body);
       },
       async getRaw(key) {

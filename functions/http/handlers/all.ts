@@ -9,6 +9,7 @@ import { conversationHandlers } from "./conversations.ts";
 import { documentHandlers } from "./document.ts";
 import { formHandlers } from "./forms.ts";
 import { inboxHandlers } from "./inboxes.ts";
+import { jobHandlers } from "./jobs.ts";
 import { meHandlers } from "./me.ts";
 import { messageHandlers } from "./messages.ts";
 import { pipelineHandlers } from "./pipelines.ts";
@@ -34,5 +35,6 @@ export const handlers: Handlers<RouteName> = {
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
+  ...jobHandlers,
   ...documentHandlers,
 };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { channelAccount, ticketDefaults } from "../../domain/channel-account.ts";
 import { id } from "../../domain/fields.ts";
 import { priority } from "../../domain/ticket.ts";
+import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { channelAccountShape } from "../shapes.ts";
@@ -93,6 +94,16 @@ export const channelAccountRoutes = {
     params: byId,
     body: channelAccountChange,
     answer: channelAccountShape,
+  }),
+  moveChannelAccount: defineRoute({
+    method: "POST",
+    path: "/v1/channel-accounts/{id}/move",
+    access: "admin",
+    summary: "Move a channel account to another inbox, with or without its conversations and their tickets",
+    params: byId,
+    body: z.strictObject({ inboxId: id, history: z.boolean() }),
+    answer: jobShape,
+    status: 201,
   }),
   removeChannelAccount: defineRoute({
     method: "DELETE",
