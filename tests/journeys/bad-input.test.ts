@@ -83,7 +83,7 @@ test("an unknown account is answered 200 and an unknown channel 404, alike for e
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404]);
 });
 
-test("an account without its secrets cannot be made; one that lost them refuses everything until it has new ones", async () => {
+test("an account without its secrets cannot be made, and one that lost them refuses everything until it has new ones", async () => {
   const body = aPage(desk.inbox.id, { settings: { pageId: "700700" } });
   const account = connectedPage(desk.cloud, await desk.admin.createChannelAccount({ body }));
   const withoutSecret = { ...body, settings: { pageId: "700701" }, secrets: {} };
