@@ -14,6 +14,7 @@ import { meRoutes } from "./routes/me.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
+import { routingRoutes } from "./routes/routing.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
 import { userRoutes } from "./routes/users.ts";
@@ -35,6 +36,7 @@ export const routes = {
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,
+  ...routingRoutes,
   ...jobRoutes,
   ...documentRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -14,6 +14,7 @@ import { meHandlers } from "./me.ts";
 import { messageHandlers } from "./messages.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
+import { routingHandlers } from "./routing.ts";
 import { teamHandlers } from "./teams.ts";
 import { ticketHandlers } from "./tickets.ts";
 import { userHandlers } from "./users.ts";
@@ -35,6 +36,7 @@ export const handlers: Handlers<RouteName> = {
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
+  ...routingHandlers,
   ...jobHandlers,
   ...documentHandlers,
 };
