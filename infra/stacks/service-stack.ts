@@ -111,7 +111,7 @@ export class ServiceStack extends Stack {
   private followTheTable(): void {
     const { table } = this.data;
     const publish = this.function("publish-changes", "Pushes changes to the connections concerned", [
-      table.access(["GetItem", "Query", "DeleteItem", "BatchWriteItem"]),
+      table.access(["GetItem", "Query", "UpdateItem", "DeleteItem", "BatchWriteItem"]),
       this.realtime.posting(),
       this.later.sending(),
     ]);
@@ -124,7 +124,7 @@ export class ServiceStack extends Stack {
     const react = this.function(
       "run-reactions",
       "Queues what a change asks for: deliveries, media, giving out what waits",
-      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending()],
+      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending(), this.timers.setting()],
     );
     new TableConsumer(this, "React", {
       table: table.table,
@@ -158,7 +158,7 @@ export class ServiceStack extends Stack {
     );
 
     const socket = this.function("agent-socket", "Connections, subscriptions and typing of agents", [
-      table.access(["GetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"]),
+      table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]),
       this.realtime.posting(),
     ]);
     this.realtime.handledBy(socket);
@@ -166,7 +166,9 @@ export class ServiceStack extends Stack {
 
   private timersAndTheirTarget(): Timers {
     const { table } = this.data;
-    const target = this.function("run-timer", "Does what a timer was set for", [table.access(["GetItem", "PutItem"])]);
+    const target = this.function("run-timer", "Does what a timer was set for", [
+      table.access(["GetItem", "Query", "PutItem", "UpdateItem"]),
+    ]);
     return new Timers(this, "Timers", { stage: this.config.stage, target });
   }
 

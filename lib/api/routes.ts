@@ -16,6 +16,7 @@ import { meRoutes } from "./routes/me.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
+import { routingRoutes } from "./routes/routing.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { ticketLinkRoutes } from "./routes/ticket-links.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
@@ -41,6 +42,7 @@ export const routes = {
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,
+  ...routingRoutes,
   ...jobRoutes,
   ...documentRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -32,6 +32,12 @@ export const user = z.object({
   /** The same by channel. */
   loadByChannel: z.record(z.string(), z.int()).default({}),
   lastAssignedAt: optional(time),
+  /** What they return to with their next connection or shift, whose loss took them offline; null: set by hand. */
+  returnsTo: optional(availability),
+  /** When a connection of theirs ended last. */
+  disconnectedAt: optional(time),
+  /** When their work next begins or ends. */
+  nextShiftAt: optional(time),
   /** The subject (`sub`) in the user pool. */
   subject: optional(z.string()),
 });

@@ -45,7 +45,7 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     preview: "",
     ticketIds: [],
     takenFromIds: [],
-    answerDueAt: null,
+    unansweredSince: null,
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
     updatedAt: app.clock.now(),

@@ -62,9 +62,16 @@ function applied(head: Conversation, change: ConversationChange): Conversation {
     assigneeId: given(change.assigneeId, head.assigneeId),
     teamId: given(change.teamId, head.teamId),
     subject: given(change.subject, head.subject),
+    takenFromIds: status === "closed" ? [] : takenFrom(head, change),
   };
   const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject"] as const;
   return fields.some((field) => next[field] !== head[field]) ? next : head;
+}
+
+/** Who gives a conversation back is not given it again. */
+function takenFrom(head: Conversation, { assigneeId }: ConversationChange): string[] {
+  const gaveItBack = assigneeId === null && head.assigneeId !== null;
+  return gaveItBack ? [...new Set([...head.takenFromIds, head.assigneeId])] : head.takenFromIds;
 }
 
 function given<T>(change: T | undefined, before: T): T {

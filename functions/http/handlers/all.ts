@@ -16,6 +16,7 @@ import { meHandlers } from "./me.ts";
 import { messageHandlers } from "./messages.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
+import { routingHandlers } from "./routing.ts";
 import { teamHandlers } from "./teams.ts";
 import { ticketLinkHandlers } from "./ticket-links.ts";
 import { ticketHandlers } from "./tickets.ts";
@@ -41,6 +42,7 @@ export const handlers: Handlers<RouteName> = {
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
+  ...routingHandlers,
   ...jobHandlers,
   ...documentHandlers,
 };
