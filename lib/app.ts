@@ -63,8 +63,12 @@ export type LaterItem =
       readonly messageId: string;
       readonly attachmentId: string;
     }
+  /** Lets a scheduled message out when its time has come. */
+  | { readonly kind: "release-message"; readonly conversationId: string; readonly messageId: string }
   /** Works off the next slice of a job that stands at this revision. */
-  | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
+  | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number }
+  /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
+  | { readonly kind: "assign-waiting"; readonly inboxId: string | null };
 
 export interface Queues {
   /** Durable for all of them or throws: then nothing may be answered 200. Survives any size (large bodies go to a bucket). */

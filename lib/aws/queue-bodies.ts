@@ -19,7 +19,9 @@ const laterItem = z.discriminatedUnion("kind", [
     messageId: z.string(),
     attachmentId: z.string(),
   }),
+  z.object({ kind: z.literal("release-message"), conversationId: z.string(), messageId: z.string() }),
   z.object({ kind: z.literal("run-job"), jobId: z.string(), rev: z.number() }),
+  z.object({ kind: z.literal("assign-waiting"), inboxId: z.string().nullable() }),
 ]) satisfies z.ZodType<LaterItem>;
 
 /** @throws when the body is not one of ours */

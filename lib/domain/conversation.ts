@@ -5,6 +5,8 @@ import { channelId, id, optional, time } from "./fields.ts";
 export const todo = z.enum(["ticket", "route", "greet"]);
 export type Todo = z.infer<typeof todo>;
 
+export const tag = z.string().trim().min(1).max(60);
+
 /** The thread with one person in one inbox: the head item that its messages hang from. */
 export const conversation = z.object({
   id,
@@ -18,9 +20,12 @@ export const conversation = z.object({
   assigneeId: optional(id),
   teamId: optional(id),
   subject: optional(z.string().max(500)),
-  /** The start of the newest message, for lists. */
+  /** The start of the newest message that a person wrote, for lists. */
   preview: z.string().max(120).default(""),
   ticketIds: z.array(id).default([]),
+  tags: z.array(tag).max(50).default([]),
+  /** Users who want to know what happens here though it is not theirs. */
+  followerIds: z.array(id).max(500).default([]),
   lastMessageAt: time,
   createdAt: time,
   updatedAt: time,
@@ -30,7 +35,7 @@ export const conversation = z.object({
   lastInboundAt: optional(time),
   /** Id of the newest inbound message: unread means that it is newer than the reader's mark. */
   lastInboundId: optional(id),
-  /** Id of the newest message of any kind: a message older than this never changes the preview. */
+  /** Id of the message that the preview shows: an older one never changes it. */
   lastMessageId: optional(id),
   todo: z.array(todo).default([]),
   /** Counts up on every write; a write names the revision it read, so no change is lost. */

@@ -8,6 +8,8 @@ import { id } from "./fields.ts";
 export const timer = z.discriminatedUnion("kind", [
   /** Ends the snooze of the conversation `id`. */
   z.object({ kind: z.literal("wake"), id }),
+  /** Lets out the scheduled message `id`. */
+  z.object({ kind: z.literal("send"), id, conversationId: id }),
 ]);
 export type Timer = Readonly<z.infer<typeof timer>>;
 /** What tells a timer from others. */

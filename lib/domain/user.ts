@@ -35,6 +35,8 @@ export const user = z.object({
   workingHours: optional(workingHours),
   /** How many open conversations routing may give at a time. */
   capacity: z.int().min(0).max(1000).default(20),
+  /** How long a reply waits, so that it can be taken back, before it goes out. */
+  undoSeconds: z.int().min(0).max(30).default(0),
   createdAt: time,
   /** Open conversations now assigned; changed only by the claim and its release. */
   load: z.int().min(0).default(0),

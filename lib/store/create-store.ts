@@ -7,18 +7,21 @@ import { contacts } from "./contacts.ts";
 import { conversationLists } from "./conversation-lists.ts";
 import { conversationHeads } from "./conversations.ts";
 import { decisions } from "./decisions.ts";
+import { drafts } from "./drafts.ts";
 import { forms } from "./forms.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
 import { inboxes } from "./inboxes.ts";
 import { jobs } from "./jobs.ts";
 import { leases } from "./leases.ts";
+import { library } from "./library.ts";
 import { messages } from "./messages.ts";
 import { pipelines } from "./pipelines.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { rawEvents } from "./raw-events.ts";
 import { readMarks } from "./read-marks.ts";
 import { receipts } from "./receipts.ts";
+import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
@@ -28,6 +31,7 @@ import { ticketNumbers } from "./ticket-numbers.ts";
 import { ticketHeads } from "./tickets.ts";
 import { uploads } from "./uploads.ts";
 import { users } from "./users.ts";
+import { views } from "./views.ts";
 import { visitors } from "./visitors.ts";
 
 /** The store on one DynamoDB table. */
@@ -58,5 +62,9 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     uploads: uploads(table),
     rateLimits: rateLimits(table),
     jobs: jobs(table),
+    drafts: drafts(table),
+    views: views(table),
+    snippets: snippets(table),
+    library: library(table),
   };
 }

@@ -41,6 +41,8 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     subject: subjectOf(inbound),
     preview: "",
     ticketIds: [],
+    tags: [],
+    followerIds: [],
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
     updatedAt: app.clock.now(),

@@ -5,6 +5,7 @@ import { hasEnded, type Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsBetween } from "../domain/seconds-after.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { waitingReaction } from "./waiting-reaction.ts";
 
 /** What follows from a change, decided without looking anything up. */
 export type Reaction =
@@ -12,7 +13,7 @@ export type Reaction =
   | { readonly kind: "later"; readonly item: LaterItem; readonly delaySeconds?: number };
 
 /** The longest that the later queue waits. */
-const LONGEST_DELAY_SECONDS = 900;
+export const LONGEST_DELAY_SECONDS = 900;
 
 /**
  * The reactions to one change. An outbound message goes to its queue when it becomes pending, but for one case: an
@@ -20,9 +21,11 @@ const LONGEST_DELAY_SECONDS = 900;
  */
 export function reactionsTo(change: Change): readonly Reaction[] {
   if (change.type === "job" && change.after !== null) return nextSlice(change.after);
+  const waiting = waitingReaction(change);
+  if (waiting !== null) return [{ kind: "later", item: waiting }];
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
-  const reactions: Reaction[] = [];
+  const reactions: Reaction[] = [...releaseOf(before, after)];
   const becamePending = after.status === "pending" && before?.status !== "pending" && before?.status !== "leased";
   if (after.kind === "outbound" && becamePending) reactions.push({ kind: "deliver", message: after });
   const known = new Set(before?.attachments.filter((it) => it.state === "pending").map((it) => it.id));
@@ -35,6 +38,15 @@ export function reactionsTo(change: Change): readonly Reaction[] {
     });
   }
   return reactions;
+}
+
+/** A message that waits for its time. What is due later than the queue can wait has a timer instead. */
+function releaseOf(before: Message | null, after: Message): readonly Reaction[] {
+  if (after.status !== "scheduled" || after.dueAt === null || before?.dueAt === after.dueAt) return [];
+  const delaySeconds = Math.max(Math.ceil(secondsBetween(after.createdAt, after.dueAt)), 0);
+  if (delaySeconds > LONGEST_DELAY_SECONDS) return [];
+  const item = { kind: "release-message", conversationId: after.conversationId, messageId: after.id } as const;
+  return [{ kind: "later", item, delaySeconds }];
 }
 
 /** Each write of a job that has not ended asks for its next slice. */
@@ -61,8 +73,13 @@ export async function reactToChanges(
   const later = reactions.filter((reaction) => reaction.kind === "later");
   await Promise.all([
     items.length > 0 ? app.queues.sendOutbound(items) : null,
-    ...later.map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
+    ...distinct(later).map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
   ]);
+}
+
+/** Many changes at once may ask for one and the same thing. */
+function distinct<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {

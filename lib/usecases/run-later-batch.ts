@@ -1,11 +1,11 @@
 import type { LaterItem } from "../app.ts";
+import { type AssignApp, assignWaiting } from "./assign-waiting.ts";
 import { type FetchApp, fetchAttachment } from "./fetch-attachment.ts";
 import { type FlushApp, flushHints } from "./flush-hints.ts";
 import type { JobApp } from "./job-step.ts";
 import { jobSteps } from "./job-steps.ts";
+import { releaseMessage } from "./release-message.ts";
 import { runJob } from "./run-job.ts";
-
-export type LaterApp = FetchApp & FlushApp & JobApp;
 
 /** One message of the later queue. */
 export interface LaterRecord {
@@ -16,6 +16,8 @@ export interface LaterRecord {
   /** The item in its body. Throws when it is not one of ours. */
   read(): LaterItem;
 }
+
+type LaterApp = AssignApp & FetchApp & FlushApp & JobApp;
 
 /**
  * Does what waited a little or takes a while. Each item stands alone and survives being run twice.
@@ -38,7 +40,11 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
       return flushHints(app, item.topic, item.since);
     case "fetch-attachment":
       return fetchAttachment(app, item, record.attempt);
+    case "release-message":
+      return releaseMessage(app, item);
     case "run-job":
       return runJob(app, jobSteps, { ...item, attempt: record.attempt });
+    case "assign-waiting":
+      return assignWaiting(app, item.inboxId);
   }
 }

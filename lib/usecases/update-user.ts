@@ -13,6 +13,7 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   "avatarUrl",
   "meetingUrl",
   "workingHours",
+  "undoSeconds",
 ]);
 
 export type UserChange = {
@@ -26,7 +27,8 @@ export type UserChange = {
     | "seat"
     | "skills"
     | "workingHours"
-    | "capacity"]?: User[Field] | undefined;
+    | "capacity"
+    | "undoSeconds"]?: User[Field] | undefined;
 };
 
 /**

@@ -76,13 +76,14 @@ export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
 function outsideStandIns() {
   const secrets = new Map<string, Readonly<Record<string, string>>>();
   const timersSet = new Map<string, string>();
+  const rawObjects = new Map<string, string>();
   const pool = new Map<string, string>();
   const signedOut: string[] = [];
   const errors: string[] = [];
   const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "log"> = {
     blobs: {
-      putRaw: async () => {},
-      getRaw: async () => "",
+      putRaw: async (key, body) => void rawObjects.set(key, body),
+      getRaw: async (key) => rawObjects.get(key) ?? "",
       putAttachment: async () => {},
       attachmentUrl: async (key, name) => `https://files.test/${key}?name=${encodeURIComponent(name)}`,
       uploadForm: async (key, contentType, maxBytes) => ({

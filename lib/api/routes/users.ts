@@ -32,6 +32,7 @@ export const userChange = z
     skills: skills.unwrap(),
     workingHours: workingHours.unwrap(),
     capacity: capacity.unwrap(),
+    undoSeconds: user.shape.undoSeconds.unwrap(),
   })
   .partial();
 
