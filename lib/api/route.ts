@@ -36,6 +36,8 @@ export interface Route<
   readonly onRepeat: OnRepeat;
   /** Fields of the answer that are never stored, so that a repeat has null there. */
   readonly shownOnce: readonly string[];
+  /** Leaves an entry in the audit log: whatever changes settings or access. */
+  readonly audited: boolean;
 }
 
 const nothing = z.strictObject({});
@@ -53,6 +55,8 @@ interface Spec<Params, Query, Body, Answer> {
   readonly status?: 200 | 201;
   readonly onRepeat?: OnRepeat;
   readonly shownOnce?: readonly string[];
+  /** Left out: when it changes something and only admins may call it. */
+  readonly audited?: boolean;
 }
 
 /** Fills in what a route leaves out: no parameters, no query, no body, no answer (204). */
@@ -75,5 +79,6 @@ export function defineRoute<
     status: spec.answer ? (spec.status ?? 200) : 204,
     onRepeat: spec.onRepeat ?? "answer",
     shownOnce: spec.shownOnce ?? [],
+    audited: spec.audited ?? (spec.access === "admin" && spec.method !== "GET"),
   };
 }

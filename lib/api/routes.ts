@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Route } from "./route.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { channelAccountRoutes } from "./routes/channel-accounts.ts";
 import { channelRoutes } from "./routes/channels.ts";
@@ -40,6 +41,7 @@ export const routes = {
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,
+  ...auditRoutes,
   ...bulkRoutes,
   ...draftRoutes,
   ...libraryRoutes,

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { apiKeys } from "./api-keys.ts";
 import { assignments } from "./assignments.ts";
+import { audit } from "./audit.ts";
 import { channelAccounts } from "./channel-accounts.ts";
 import { connections } from "./connections.ts";
 import { contacts } from "./contacts.ts";
@@ -62,6 +63,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     uploads: uploads(table),
     rateLimits: rateLimits(table),
     jobs: jobs(table),
+    audit: audit(table),
     drafts: drafts(table),
     views: views(table),
     snippets: snippets(table),

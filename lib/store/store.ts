@@ -6,6 +6,7 @@ import type { Team } from "../domain/team.ts";
 import type { Pipeline } from "../domain/ticket.ts";
 import type { View } from "../domain/view.ts";
 import type { ApiKeyStore } from "./contract/api-key-store.ts";
+import type { AuditStore } from "./contract/audit-store.ts";
 import type { ChannelAccountStore } from "./contract/channel-account-store.ts";
 import type { Collection } from "./contract/collection.ts";
 import type { ConnectionStore } from "./contract/connection-store.ts";
@@ -43,6 +44,7 @@ export interface Store {
   readonly uploads: UploadStore;
   readonly rateLimits: RateLimitStore;
   readonly jobs: JobStore;
+  readonly audit: AuditStore;
   readonly drafts: DraftStore;
   readonly views: Collection<View>;
   readonly snippets: Collection<Snippet>;

@@ -2,6 +2,7 @@ import type { RouteName } from "../../../lib/api/routes.ts";
 import type { Handlers } from "../../middleware/api-app.ts";
 import { apiKeyHandlers } from "./api-keys.ts";
 import { attachmentHandlers } from "./attachments.ts";
+import { auditHandlers } from "./audit.ts";
 import { bulkHandlers } from "./bulk.ts";
 import { channelAccountHandlers } from "./channel-accounts.ts";
 import { channelHandlers } from "./channels.ts";
@@ -40,6 +41,7 @@ export const handlers: Handlers<RouteName> = {
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
+  ...auditHandlers,
   ...bulkHandlers,
   ...draftHandlers,
   ...libraryHandlers,

@@ -69,6 +69,7 @@ export const userRoutes = {
     params: byId,
     body: userChange,
     answer: userShape,
+    audited: true,
   }),
   removeUser: defineRoute({
     method: "DELETE",
