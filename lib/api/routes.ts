@@ -16,6 +16,7 @@ import { jobRoutes } from "./routes/jobs.ts";
 import { libraryRoutes } from "./routes/library.ts";
 import { meRoutes } from "./routes/me.ts";
 import { messageRoutes } from "./routes/messages.ts";
+import { notificationRoutes } from "./routes/notifications.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
@@ -42,6 +43,7 @@ export const routes = {
   ...attachmentRoutes,
   ...realtimeRoutes,
   ...auditRoutes,
+  ...notificationRoutes,
   ...bulkRoutes,
   ...draftRoutes,
   ...libraryRoutes,

@@ -18,6 +18,7 @@ import { leases } from "./leases.ts";
 import { library } from "./library.ts";
 import { messages } from "./messages.ts";
 import { pipelines } from "./pipelines.ts";
+import { preferences } from "./preferences.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { rawEvents } from "./raw-events.ts";
 import { readMarks } from "./read-marks.ts";
@@ -63,6 +64,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     uploads: uploads(table),
     rateLimits: rateLimits(table),
     jobs: jobs(table),
+    preferences: preferences(table),
     audit: audit(table),
     drafts: drafts(table),
     views: views(table),

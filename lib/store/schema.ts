@@ -218,6 +218,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "a minute beyond the window",
   ),
   pattern("Draft of a user", "draft", "table", ["READER#<user>", "DRAFT#<conversation>"], "the last write holds"),
+  pattern("Notification preferences", "preferences", "table", ["READER#<user>", "PREFERENCES"], ""),
   pattern("Saved views", "view", "table", ["VIEWS", "VIEW#<id>"], "read as a whole"),
   pattern("Snippets", "snippet", "table", ["SNIPPETS", "SNIPPET#<id>"], "read as a whole"),
   pattern("Library", "libraryItem", "table", ["LIBRARY", "ITEM#<id>"], "read as a whole"),

@@ -16,6 +16,7 @@ import type { DraftStore } from "./contract/draft-store.ts";
 import type { IdempotencyStore } from "./contract/idempotency-store.ts";
 import type { JobStore } from "./contract/job-store.ts";
 import type { MessageStore } from "./contract/message-store.ts";
+import type { PreferenceStore } from "./contract/preference-store.ts";
 import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
 import type { TicketStore } from "./contract/ticket-store.ts";
@@ -44,6 +45,7 @@ export interface Store {
   readonly uploads: UploadStore;
   readonly rateLimits: RateLimitStore;
   readonly jobs: JobStore;
+  readonly preferences: PreferenceStore;
   readonly audit: AuditStore;
   readonly drafts: DraftStore;
   readonly views: Collection<View>;

@@ -87,6 +87,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
     outcome: "done",
   };
   await store.audit.append(auditEntry.parse(entry));
+  await store.preferences.put(user.id, { settings: [] });
   await store.uploads.put({ ...common, contentType: "text/plain", size: 1, storageKey: "key" });
   await store.jobs.create(made, ["part"]);
   await store.jobs.putReport(made, 1, [{ item: "1", message: "odd" }]);

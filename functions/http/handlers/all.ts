@@ -16,6 +16,7 @@ import { jobHandlers } from "./jobs.ts";
 import { libraryHandlers } from "./library.ts";
 import { meHandlers } from "./me.ts";
 import { messageHandlers } from "./messages.ts";
+import { notificationHandlers } from "./notifications.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { snippetHandlers } from "./snippets.ts";
@@ -42,6 +43,7 @@ export const handlers: Handlers<RouteName> = {
   ...attachmentHandlers,
   ...realtimeHandlers,
   ...auditHandlers,
+  ...notificationHandlers,
   ...bulkHandlers,
   ...draftHandlers,
   ...libraryHandlers,
