@@ -4,7 +4,7 @@ import { buildAssembly } from "./build-assembly.ts";
 import { describeCloud, printedPage } from "./describe-cloud.ts";
 import { type Flags, readFlags } from "./read-flags.ts";
 import { seed } from "./seed/seed.ts";
-import type { SeedTarget } from "./seed/seed-target.ts";
+import { seedTarget } from "./seed/seed-target.ts";
 import { readSeed, type SeedResult, writeSeed } from "./seed-result.ts";
 import { type LocalCloud, startCloud } from "./start-cloud.ts";
 import { StartupError } from "./startup-error.ts";
@@ -57,17 +57,6 @@ async function seedOnce(cloud: LocalCloud, flags: Flags): Promise<SeedResult | n
   writeSeed(done, result);
   rmSync(underWay);
   return result;
-}
-
-function seedTarget(cloud: LocalCloud): SeedTarget {
-  const idOf = (type: string): string => cloud.assembly.resources(type)[0]?.physicalId ?? "";
-  return {
-    baseUrl: cloud.baseUrl,
-    awsEndpoint: cloud.gate.url,
-    userPoolId: idOf("AWS::Cognito::UserPool"),
-    userPoolClientId: idOf("AWS::Cognito::UserPoolClient"),
-    idle: () => cloud.idle(),
-  };
 }
 
 function oneLine(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { SQSRecord } from "aws-lambda";
 import { documentClient } from "../../lib/aws/dynamodb.ts";
 import { powertoolsLog } from "../../lib/aws/log.ts";
 import { fetchOutside } from "../../lib/aws/outside.ts";
@@ -11,6 +11,8 @@ import { secondsAfter } from "../../lib/domain/seconds-after.ts";
 import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
 import { deliverBatch, type OutboundRecord } from "../../lib/usecases/deliver-batch.ts";
+import { postpone } from "../middleware/postpone.ts";
+import { queueFunction } from "../middleware/queue.ts";
 
 /** A provider's call takes ten seconds at most; a little more is left to write down how it ended. */
 const RESERVE_SECONDS = 13;
@@ -25,32 +27,14 @@ const app = {
   blobs: s3Blobs({ attachmentsBucket: env.attachmentsBucket }),
   outside: fetchOutside(),
 };
-const comeBackAfter = queueVisibility(env.outboundQueue);
+const comeBack = postpone(queueVisibility(env.outboundQueue));
 
 /** Outbound queue → providers. What is to be tried again stays in the queue, invisible until then. */
-export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+export const handler = queueFunction(app.log, async (records, context) => {
   const until = secondsAfter(app.clock.now(), context.getRemainingTimeInMillis() / 1_000 - RESERVE_SECONDS);
-  const read = event.Records.map((record) => ({ id: record.messageId, record: toRecord(record) }));
-  const unreadable = read.filter(({ record }) => record === null);
-  const records = read.map(({ record }) => record).filter((record) => record !== null);
-  const postponed = await deliverBatch(app, records, until);
-  const receipts = new Map(event.Records.map(({ messageId, receiptHandle }) => [messageId, receiptHandle]));
-  // A time that cannot be set leaves the queue's own.
-  await Promise.allSettled(
-    postponed.map(({ id, afterSeconds }) => comeBackAfter(receipts.get(id) ?? "", afterSeconds)),
-  );
-  return { batchItemFailures: [...unreadable, ...postponed].map(({ id }) => ({ itemIdentifier: id })) };
-};
+  return comeBack(records, await deliverBatch(app, records.map(queued), until));
+});
 
-/** @returns null for a body that is not ours: it stays, and reaches the failure queue, without holding up the batch */
-function toRecord({ messageId, body, attributes }: SQSRecord): OutboundRecord | null {
-  try {
-    return { id: messageId, group: attributes.MessageGroupId ?? messageId, item: readOutbound(body) };
-  } catch (error) {
-    app.log.error("an outbound item could not be read", {
-      record: messageId,
-      error: error instanceof Error ? error.name : "",
-    });
-    return null;
-  }
+function queued({ messageId, body, attributes }: SQSRecord): OutboundRecord {
+  return { id: messageId, group: attributes.MessageGroupId ?? messageId, read: () => readOutbound(body) };
 }

@@ -5,14 +5,17 @@ import { powertoolsLog } from "../../lib/aws/log.ts";
 import { fetchOutside } from "../../lib/aws/outside.ts";
 import { readLater } from "../../lib/aws/queue-bodies.ts";
 import { s3Blobs } from "../../lib/aws/s3.ts";
+import { schedulerTimers } from "../../lib/aws/scheduler.ts";
 import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
-import { fetchAttachment } from "../../lib/usecases/fetch-attachment.ts";
-import { flushHints } from "../../lib/usecases/flush-hints.ts";
+import { type LaterRecord, runLaterBatch } from "../../lib/usecases/run-later-batch.ts";
 import { queueFunction } from "../middleware/queue.ts";
 
-const env = readEnv("table", "socketEndpoint", "attachmentsBucket");
+const env = {
+  ...readEnv("table", "socketEndpoint", "attachmentsBucket"),
+  ...readEnv("scheduleGroup", "schedulerRole", "schedulerTarget"),
+};
 const app = {
   clock: systemClock,
   ids: systemIds,
@@ -21,23 +24,12 @@ const app = {
   sockets: webSockets(env.socketEndpoint),
   blobs: s3Blobs({ attachmentsBucket: env.attachmentsBucket }),
   outside: fetchOutside(),
+  timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
 };
 
-/** Later queue → things that wait a little or take a while. Each item stands alone; a failed one comes back. */
-export const handler = queueFunction(app.log, async (records) => {
-  const failed = await Promise.all(records.map(run));
-  return failed.filter((id) => id !== null);
-});
+/** Later queue → things that wait a little or take a while. */
+export const handler = queueFunction(app.log, (records) => runLaterBatch(app, records.map(queued)));
 
-/** @returns the record's id when it has to come back */
-async function run({ messageId, body, attributes }: SQSRecord): Promise<string | null> {
-  try {
-    const item = readLater(body);
-    if (item.kind === "flush-hints") await flushHints(app, item.topic, item.since);
-    else await fetchAttachment(app, item, Number(attributes.ApproximateReceiveCount));
-    return null;
-  } catch (error) {
-    app.log.warn("a later item comes back", { error });
-    return messageId;
-  }
+function queued({ messageId, body, attributes }: SQSRecord): LaterRecord {
+  return { id: messageId, attempt: Number(attributes.ApproximateReceiveCount), read: () => readLater(body) };
 }

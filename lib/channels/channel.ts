@@ -1,11 +1,12 @@
 import type * as z from "zod";
+import type { AttachmentKind, InboundEvent } from "./inbound-event.ts";
 
 /**
  * What a channel is: a folder that declares what it can do and translates, both ways, between a provider's words and
  * ours. All of it is pure: no I/O, no clock, no SDK. The one place that performs calls is the deliver use case.
  */
 
-/** An HTTP request as it came in. `body` is the raw bytes as text (latin1-safe bytes are in `bytes`). */
+/** An HTTP request as it came in, with the body as the bytes that were signed. */
 export interface RawRequest {
   readonly method: string;
   /** The public address the provider called, with its query: some providers sign it. */
@@ -30,129 +31,6 @@ export type Verdict =
   | { readonly kind: "answer"; readonly status: number; readonly body: string }
   /** `reason` is for our log: it names the rule broken, never an expected or received value. */
   | { readonly kind: "reject"; readonly reason: string };
-
-export type AttachmentKind = "image" | "audio" | "voice" | "video" | "sticker" | "file";
-
-export interface InboundAttachment {
-  readonly kind: AttachmentKind;
-  readonly name: string;
-  readonly url: string | null;
-  readonly contentType?: string;
-}
-
-/** The person on the other side, as far as this event tells. */
-export interface Person {
-  /** The provider's id, or the address; unique within the channel account. */
-  readonly externalId: string;
-  readonly firstName?: string;
-  readonly lastName?: string;
-  readonly email?: string;
-  readonly phone?: string;
-}
-
-interface EventBase {
-  /** The same for every redelivery of this event, unique within the channel account. */
-  readonly key: string;
-  /** Which conversation: the outside person or thread. Also the queue's FIFO group. */
-  readonly threadKey: string;
-  readonly person: Person;
-  /** Provider time, ISO with milliseconds, as the provider said it (not clamped). */
-  readonly occurredAt: string;
-  /** A request body that, parsed alone, gives exactly this event again: what the queue carries and the archive keeps. */
-  readonly raw: string;
-}
-
-export interface MessageEvent extends EventBase {
-  readonly kind: "message";
-  /** `outbound`: written by a colleague in the provider's own inbox. */
-  readonly direction: "inbound" | "outbound";
-  readonly externalId: string;
-  readonly text: string;
-  readonly html?: string;
-  readonly subject?: string;
-  readonly attachments: readonly InboundAttachment[];
-  readonly replyToExternalId?: string;
-  readonly details?: Readonly<Record<string, string>>;
-  /** Whether it restarts the reply window. */
-  readonly opensWindow: boolean;
-  /** Another app holds the thread: record it, never answer by itself. */
-  readonly standby?: boolean;
-  readonly unparsed?: boolean;
-}
-export interface EditEvent extends EventBase {
-  readonly kind: "edit";
-  readonly externalId: string;
-  readonly text: string;
-}
-export interface DeleteEvent extends EventBase {
-  readonly kind: "delete";
-  readonly externalId: string;
-}
-export interface ReactionEvent extends EventBase {
-  readonly kind: "reaction";
-  readonly externalId: string;
-  /** null takes the person's reaction away. */
-  readonly emoji: string | null;
-  readonly opensWindow: boolean;
-}
-/** News about what we sent: by provider id, by our own message id, or everything up to a moment. */
-export interface ReceiptEvent extends EventBase {
-  readonly kind: "receipt";
-  readonly status: "sent" | "delivered" | "read" | "failed";
-  readonly externalIds: readonly string[];
-  /** Our message id, where the provider gives it back to us. */
-  readonly messageId?: string;
-  /** ISO time: every outbound message up to it has this status. */
-  readonly upTo?: string;
-  readonly reason?: string;
-}
-export interface TypingEvent extends EventBase {
-  readonly kind: "typing";
-}
-/** A tap on a button: shown as a message of the person with its payload. */
-export interface PostbackEvent extends EventBase {
-  readonly kind: "postback";
-  readonly externalId: string;
-  readonly text: string;
-  readonly payload: string;
-  readonly details?: Readonly<Record<string, string>>;
-  readonly opensWindow: boolean;
-  /** Another app holds the thread: record it, never answer by itself. */
-  readonly standby?: boolean;
-}
-export interface CallEvent extends EventBase {
-  readonly kind: "call";
-  readonly externalId: string;
-  readonly state: string;
-  readonly details: Readonly<Record<string, string>>;
-}
-/** A filled-in form: always opens a conversation of its own. */
-export interface SubmissionEvent extends EventBase {
-  readonly kind: "submission";
-  readonly externalId: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly fields: Readonly<Record<string, string>>;
-  /** Values of hidden fields: kept, never shown in the conversation. */
-  readonly hiddenFields: Readonly<Record<string, string>>;
-  readonly ticket: Readonly<Record<string, string>>;
-}
-/** Kept in the archive and nothing else. */
-export interface IgnoredEvent extends EventBase {
-  readonly kind: "ignored";
-  readonly why: string;
-}
-export type InboundEvent =
-  | MessageEvent
-  | EditEvent
-  | DeleteEvent
-  | ReactionEvent
-  | ReceiptEvent
-  | TypingEvent
-  | PostbackEvent
-  | CallEvent
-  | SubmissionEvent
-  | IgnoredEvent;
 
 export interface Capabilities {
   /** Longest text of one outbound part, in UTF-16 code units. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { role } from "../domain/user.ts";
 import { codec } from "./codec.ts";
+import type { ApiKeyStore } from "./contract/api-key-store.ts";
 import type { Key } from "./item.ts";
-import type { ApiKeyStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 const apiKey = z.object({

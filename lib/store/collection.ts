@@ -1,6 +1,6 @@
 import type { Codec } from "./codec.ts";
+import type { Collection } from "./contract/collection.ts";
 import type { Key } from "./item.ts";
-import type { Collection } from "./store.ts";
 import type { Table } from "./table.ts";
 
 /** A small set kept in one partition, so that it is read as a whole by one query. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import type { Connection, ConnectionStore } from "./contract/connection-store.ts";
 import { type Item, type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
 import { socketTickets } from "./socket-tickets.ts";
-import type { Connection, ConnectionStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 

@@ -1,8 +1,8 @@
 import { relink } from "./contact-links.ts";
+import type { ConversationStore } from "./contract/conversation-store.ts";
 import { conversationCodec, headKey, toHead } from "./conversation-item.ts";
 import { ABSENT } from "./expression.ts";
 import { saveHead } from "./save-head.ts";
-import type { ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 type Heads = Pick<ConversationStore, "get" | "getMany" | "ensure" | "save">;

@@ -1,8 +1,8 @@
 import { type Decision, decision } from "../domain/decision.ts";
 import { codec } from "./codec.ts";
+import type { ConversationStore } from "./contract/conversation-store.ts";
 import { conversationPartition } from "./conversation-item.ts";
 import type { Item, Key } from "./item.ts";
-import type { ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 const decisionCodec = codec<Decision>("decision", decision);

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import type { IdempotencyResult, IdempotencyStore } from "./contract/idempotency-store.ts";
 import { ABSENT, type Expression, PRESENT } from "./expression.ts";
 import { type Item, type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
-import type { IdempotencyResult, IdempotencyStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 

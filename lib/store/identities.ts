@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Identity } from "../domain/contact.ts";
+import type { ContactStore, IdentityHolder } from "./contract/contact-store.ts";
 import { ABSENT } from "./expression.ts";
 import { type Item, type Key, VERSION } from "./item.ts";
-import type { ContactStore, IdentityHolder } from "./store.ts";
 import type { Table } from "./table.ts";
 
 type Identities = Pick<ContactStore, "byIdentity" | "claimIdentity" | "moveIdentity">;

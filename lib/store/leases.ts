@@ -1,7 +1,7 @@
 import type { Message } from "../domain/message.ts";
+import type { LeaseResult, MessageStore } from "./contract/message-store.ts";
 import { messageKey, toMessage, toMessageItem } from "./message-item.ts";
 import { atEdition } from "./messages.ts";
-import type { LeaseResult, MessageStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 /** Leases that keep two deliverers from sending the same message. */

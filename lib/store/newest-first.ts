@@ -1,7 +1,7 @@
+import type { Page, PageRequest } from "./contract/page.ts";
 import { type Position, readCursor, writeCursor } from "./cursor.ts";
 import type { Item } from "./item.ts";
 import { INDEXES, type IndexName } from "./schema.ts";
-import type { Page, PageRequest } from "./store.ts";
 import type { Table } from "./table.ts";
 
 /**

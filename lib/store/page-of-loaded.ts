@@ -1,5 +1,5 @@
+import type { Page, PageRequest } from "./contract/page.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import type { Page, PageRequest } from "./store.ts";
 
 /** A page, newest first, of entities that were all read already because there are few. */
 export function pageOfLoaded<T>(

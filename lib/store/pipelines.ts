@@ -1,7 +1,7 @@
 import { type Pipeline, pipeline } from "../domain/ticket.ts";
 import { codec } from "./codec.ts";
 import { collection } from "./collection.ts";
-import type { Collection } from "./store.ts";
+import type { Collection } from "./contract/collection.ts";
 import type { Table } from "./table.ts";
 
 const pipelineCodec = codec<Pipeline>("pipeline", pipeline);

@@ -1,6 +1,6 @@
+import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import { VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
-import type { RateLimitStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 

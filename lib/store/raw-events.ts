@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { codec } from "./codec.ts";
+import type { RawEvent, RawEventStore } from "./contract/raw-event-store.ts";
 import { type Item, type Key, VERSION } from "./item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { RETENTION } from "./schema.ts";
-import type { RawEvent, RawEventStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 

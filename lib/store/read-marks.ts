@@ -1,5 +1,5 @@
+import type { ConversationStore } from "./contract/conversation-store.ts";
 import { type Key, VERSION } from "./item.ts";
-import type { ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 const markKey = (userId: string, conversationId: string): Key => ({

@@ -1,9 +1,9 @@
 import { advanceStatus, messageStatus } from "../domain/message.ts";
+import type { MessageStore } from "./contract/message-store.ts";
 import { conversationPartition } from "./conversation-item.ts";
 import { ABSENT, type Expression } from "./expression.ts";
 import { type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
-import type { MessageStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 

@@ -1,5 +1,5 @@
+import type { ConnectionStore } from "./contract/connection-store.ts";
 import { type Key, VERSION } from "./item.ts";
-import type { ConnectionStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 

@@ -1,6 +1,6 @@
+import type { ConversationStore } from "./contract/conversation-store.ts";
 import { ABSENT } from "./expression.ts";
 import { type Key, VERSION } from "./item.ts";
-import type { ConversationStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 type Threads = Pick<ConversationStore, "idByThread" | "claimThread">;

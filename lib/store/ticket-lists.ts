@@ -1,9 +1,9 @@
 import type { Ticket } from "../domain/ticket.ts";
 import { linkedIds } from "./contact-links.ts";
+import type { TicketFilter, TicketStore } from "./contract/ticket-store.ts";
 import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
-import type { TicketFilter, TicketStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { pipelinePartition, ticketCodec, ticketKey } from "./ticket-item.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
@@ -50,6 +50,7 @@ function pipelinePartitions(pipelineIds: readonly string[], open: boolean | unde
 function passes(ticket: Ticket, filter: TicketFilter): boolean {
   const equal = ["stageId", "ownerId", "contactId"] as const;
   return (
+    ticket.mergedIntoId === null &&
     filter.pipelineIds.includes(ticket.pipelineId) &&
     equal.every((field) => filter[field] === undefined || filter[field] === ticket[field]) &&
     (filter.open === undefined || filter.open === (ticket.closedAt === null))

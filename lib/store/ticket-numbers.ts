@@ -2,11 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Conversation } from "../domain/conversation.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { contactLink } from "./contact-links.ts";
+import type { TicketStore } from "./contract/ticket-store.ts";
 import { toHead } from "./conversation-item.ts";
 import { ABSENT, atRevision, type Expression } from "./expression.ts";
 import { type Key, VERSION } from "./item.ts";
 import type { TransactWrite } from "./requests.ts";
-import type { TicketStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ticketCodec, ticketKey, toTicketItem } from "./ticket-item.ts";
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { codec } from "./codec.ts";
+import type { UploadStore } from "./contract/upload-store.ts";
 import type { Key } from "./item.ts";
 import { RETENTION } from "./schema.ts";
-import type { UploadStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 

@@ -1,7 +1,7 @@
 import type { User } from "../domain/user.ts";
+import type { UserStore } from "./contract/user-store.ts";
 import { ABSENT, type Expression, PRESENT } from "./expression.ts";
 import { type Item, type Key, VERSION } from "./item.ts";
-import type { UserStore } from "./store.ts";
 import type { Table } from "./table.ts";
 import { USERS_PARTITION, userCodec, userKey } from "./user-item.ts";
 

@@ -1,7 +1,7 @@
 import { visitor } from "../domain/contact.ts";
 import { codec } from "./codec.ts";
+import type { ContactStore } from "./contract/contact-store.ts";
 import type { Key } from "./item.ts";
-import type { ContactStore } from "./store.ts";
 import type { Table } from "./table.ts";
 
 const visitorCodec = codec("visitor", visitor);

@@ -1,4 +1,4 @@
-import type { DeleteEvent } from "../channels/channel.ts";
+import type { DeleteEvent } from "../channels/inbound-event.ts";
 import { clampTime } from "../domain/message-id.ts";
 import { findTarget } from "./find-target.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";

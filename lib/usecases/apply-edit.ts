@@ -1,4 +1,4 @@
-import type { EditEvent } from "../channels/channel.ts";
+import type { EditEvent } from "../channels/inbound-event.ts";
 import { cutBytes } from "../domain/cut-text.ts";
 import type { Message } from "../domain/message.ts";
 import { clampTime } from "../domain/message-id.ts";

@@ -1,4 +1,4 @@
-import type { ReactionEvent } from "../channels/channel.ts";
+import type { ReactionEvent } from "../channels/inbound-event.ts";
 import { clampTime } from "../domain/message-id.ts";
 import { changeHead } from "./change-head.ts";
 import { findTarget } from "./find-target.ts";

@@ -1,4 +1,4 @@
-import type { ReceiptEvent } from "../channels/channel.ts";
+import type { ReceiptEvent } from "../channels/inbound-event.ts";
 import { advanceStatus, type Message } from "../domain/message.ts";
 import { findConversation } from "./find-conversation.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";

@@ -4,7 +4,7 @@ import type {
   MessageEvent,
   PostbackEvent,
   SubmissionEvent,
-} from "../channels/channel.ts";
+} from "../channels/inbound-event.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { cutBytes, cutText } from "../domain/cut-text.ts";
 import type { Attachment, Message } from "../domain/message.ts";

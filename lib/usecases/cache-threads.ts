@@ -1,28 +1,34 @@
-import type { ConversationStore, Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 
-/** Some two megabytes. */
-const MOST = 20_000;
+/** Enough for all who write within the life of a function's process; at some 200 bytes each, two megabytes. */
+const REMEMBERED = 10_000;
 
 /**
- * A store that remembers in this process which conversation a thread leads to, so that every further message of it costs
- * one read less.
+ * A store that remembers in this process which conversation an outside person or thread leads to, so that a message in a
+ * conversation that was seen before costs one read less.
  *
- * Harmless, because that pointer never changes once it is written. Threads that lead nowhere are not remembered.
+ * Harmless: such a pointer never changes once it is written. Misses are not remembered.
  */
 export function cacheThreads(store: Store): Store {
   const known = new Map<string, string>();
-  const conversations: ConversationStore = {
+  const remember = (key: string, id: string): string => {
+    // The oldest goes: a Map keeps the order in which its keys came.
+    if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? "");
+    known.set(key, id);
+    return id;
+  };
+  const { idByThread, claimThread } = store.conversations;
+  const conversations: Store["conversations"] = {
     ...store.conversations,
-    async idByThread(channelAccountId, threadKey) {
-      const thread = JSON.stringify([channelAccountId, threadKey]);
-      const cached = known.get(thread);
-      if (cached !== undefined) return cached;
-      const id = await store.conversations.idByThread(channelAccountId, threadKey);
-      if (id !== null) {
-        if (known.size >= MOST) known.clear();
-        known.set(thread, id);
-      }
-      return id;
+    async idByThread(accountId, threadKey) {
+      const key = `${accountId}#${threadKey}`;
+      const remembered = known.get(key);
+      if (remembered !== undefined) return remembered;
+      const id = await idByThread(accountId, threadKey);
+      return id === null ? null : remember(key, id);
+    },
+    async claimThread(accountId, threadKey, wantedId) {
+      return remember(`${accountId}#${threadKey}`, await claimThread(accountId, threadKey, wantedId));
     },
   };
   return { ...store, conversations };

@@ -1,11 +1,11 @@
 import type { App } from "../app.ts";
+import { displayName } from "../domain/contact.ts";
 import { Conflict } from "../domain/errors.ts";
 import { type User, user } from "../domain/user.ts";
 
 export type NewUser = Pick<
   User,
   | "email"
-  | "name"
   | "firstName"
   | "lastName"
   | "avatarUrl"
@@ -15,7 +15,8 @@ export type NewUser = Pick<
   | "skills"
   | "workingHours"
   | "capacity"
->;
+  | "capacityByChannel"
+> & { readonly name?: string | undefined };
 
 /**
  * Invites a person: first in the user pool, then as our row, so that a row never waits for a log-in that cannot come.
@@ -28,8 +29,9 @@ export async function createUser(
 ): Promise<User> {
   const email = input.email.toLowerCase();
   if ((await app.store.users.byEmail(email)) !== null) throw taken();
-  const subject = await app.userPool.create(email, input.name);
-  const made = user.parse({ ...input, email, id: app.ids.ulid(), createdAt: app.clock.now(), subject });
+  const name = input.name ?? displayName({ ...input, email });
+  const subject = await app.userPool.create(email, name);
+  const made = user.parse({ ...input, name, email, id: app.ids.ulid(), createdAt: app.clock.now(), subject });
   if ((await app.store.users.create(made)) === "taken") throw taken();
   return made;
 }

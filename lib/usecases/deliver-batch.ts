@@ -7,7 +7,8 @@ export interface OutboundRecord {
   readonly id: string;
   /** Its FIFO group: one recipient. Within it nothing may overtake. */
   readonly group: string;
-  readonly item: OutboundItem;
+  /** The item in its body. Throws when it is not one of ours. */
+  read(): OutboundItem;
 }
 
 /** A record that comes back, and when. */
@@ -16,14 +17,15 @@ export interface Postponed {
   readonly afterSeconds: number;
 }
 
-/** After a failure of our own table. */
+/** After a failure of our own table, or of our own making. */
 const OUTAGE_SECONDS = 20;
 
 /**
  * Delivers a batch of the outbound queue: the messages of one recipient in order, recipients side by side, so that one
  * who is slow or refused holds up nobody else.
  *
- * Survives an outage: what could not be worked on comes back, with everything behind it.
+ * Survives an outage: what could not be worked on comes back, with everything behind it. A body that is not ours comes
+ * back alone, until the queue has had enough of it.
  * @param until ISO time after which no message or part is begun
  * @returns what comes back
  */
@@ -42,11 +44,27 @@ async function deliverGroup(
   group: readonly OutboundRecord[],
   until: string,
 ): Promise<readonly Postponed[]> {
-  for (const [index, { item }] of group.entries()) {
+  const unreadable: Postponed[] = [];
+  for (const [index, record] of group.entries()) {
+    const item = read(app, record);
+    if (item === null) {
+      unreadable.push({ id: record.id, afterSeconds: OUTAGE_SECONDS });
+      continue;
+    }
     const afterSeconds = await secondsUntilNext(app, item, until);
-    if (afterSeconds !== null) return group.slice(index).map(({ id }) => ({ id, afterSeconds }));
+    if (afterSeconds !== null) return [...unreadable, ...group.slice(index).map(({ id }) => ({ id, afterSeconds }))];
   }
-  return [];
+  return unreadable;
+}
+
+function read(app: DeliveryApp, record: OutboundRecord): OutboundItem | null {
+  try {
+    return record.read();
+  } catch (error) {
+    const why = error instanceof Error ? error.name : "error";
+    app.log.error("an outbound item could not be read", { record: record.id, why });
+    return null;
+  }
 }
 
 /** @returns null when the item is done with */

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import { channelById } from "../channels/registry.ts";
 import type { Attachment, Message } from "../domain/message.ts";
 
-type FetchApp = Pick<App, "ids" | "store" | "outside" | "blobs" | "log">;
+export type FetchApp = Pick<App, "ids" | "store" | "outside" | "blobs" | "log">;
 
 export interface AttachmentToFetch {
   readonly conversationId: string;

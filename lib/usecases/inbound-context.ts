@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
-import type { Channel, InboundEvent } from "../channels/channel.ts";
+import type { Channel } from "../channels/channel.ts";
+import type { InboundEvent } from "../channels/inbound-event.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 
 /** What the steps of the inbound path need of the outside. */

@@ -1,5 +1,5 @@
 import type { InboundItem } from "../app.ts";
-import type { RawEvent } from "../store/store.ts";
+import type { RawEvent } from "../store/contract/raw-event-store.ts";
 import type { InboundApp } from "./inbound-context.ts";
 import { isOutage } from "./is-outage.ts";
 import { keepRaw, parkRaw } from "./keep-raw.ts";

@@ -1,19 +1,29 @@
 import type { App, LaterItem } from "../app.ts";
 import type { Change } from "../domain/change.ts";
 import { deliveryOf } from "../domain/delivery.ts";
+import { hasEnded, type Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
+import { secondsBetween } from "../domain/seconds-after.ts";
+import { getContact } from "./get-contact.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { waitingReaction } from "./waiting-reaction.ts";
 
 /** What follows from a change, decided without looking anything up. */
 export type Reaction =
   | { readonly kind: "deliver"; readonly message: Message }
-  | { readonly kind: "later"; readonly item: LaterItem };
+  | { readonly kind: "later"; readonly item: LaterItem; readonly delaySeconds?: number };
+
+/** The longest that the later queue waits. */
+const LONGEST_DELAY_SECONDS = 900;
 
 /**
  * The reactions to one change. An outbound message goes to its queue when it becomes pending, but for one case: an
  * attempt that goes back to pending to be tried again is still in the queue.
  */
 export function reactionsTo(change: Change): readonly Reaction[] {
+  if (change.type === "job" && change.after !== null) return nextSlice(change.after);
+  const waiting = waitingReaction(change);
+  if (waiting !== null) return [{ kind: "later", item: waiting }];
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
   const reactions: Reaction[] = [];
@@ -29,6 +39,14 @@ export function reactionsTo(change: Change): readonly Reaction[] {
     });
   }
   return reactions;
+}
+
+/** Each write of a job that has not ended asks for its next slice. */
+function nextSlice(job: Job): readonly Reaction[] {
+  if (hasEnded(job)) return [];
+  const wait = job.nextAt === null ? 0 : Math.ceil(secondsBetween(job.updatedAt, job.nextAt));
+  const delaySeconds = Math.min(Math.max(wait, 0), LONGEST_DELAY_SECONDS);
+  return [{ kind: "later", item: { kind: "run-job", jobId: job.id, rev: job.rev }, delaySeconds }];
 }
 
 /**
@@ -47,8 +65,13 @@ export async function reactToChanges(
   const later = reactions.filter((reaction) => reaction.kind === "later");
   await Promise.all([
     items.length > 0 ? app.queues.sendOutbound(items) : null,
-    ...later.map(({ item }) => app.queues.sendLater(item, 0)),
+    ...distinct(later).map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
   ]);
+}
+
+/** Many changes at once may ask for one and the same thing. */
+function distinct<Asked extends { readonly item: LaterItem }>(asked: readonly Asked[]): readonly Asked[] {
+  return [...new Map(asked.map((one) => [JSON.stringify(one.item), one])).values()];
 }
 
 async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {
@@ -59,7 +82,7 @@ async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {
     return null;
   }
   const elsewhere = accountId !== conversation.channelAccountId && conversation.contactId !== null;
-  const contact = elsewhere ? await app.store.contacts.get(conversation.contactId) : null;
+  const contact = elsewhere ? await getContact(app, conversation.contactId) : null;
   // Without a recipient it is queued nevertheless, and fails there with a reason that people see.
   const recipient = recipientOf(conversation, contact, message) ?? "";
   return { conversationId, messageId, accountId, recipient, attempt: deliveryOf(message).attempts };

@@ -3,7 +3,7 @@ import { type Caller, canSeeInbox } from "../domain/access.ts";
 import { framesOf, type RealtimeEvent } from "../domain/realtime-event.ts";
 import type { SocketAction } from "../domain/socket-action.ts";
 import { conversationTopic, parseTopic } from "../domain/topic.ts";
-import type { Connection } from "../store/store.ts";
+import type { Connection } from "../store/contract/connection-store.ts";
 import { pushEvents } from "./push-events.ts";
 
 type SocketApp = Pick<App, "clock" | "ids" | "store" | "sockets" | "log">;

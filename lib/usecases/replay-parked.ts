@@ -1,6 +1,6 @@
 import type { App, InboundItem } from "../app.ts";
 import { channelById } from "../channels/registry.ts";
-import type { RawEvent } from "../store/store.ts";
+import type { RawEvent } from "../store/contract/raw-event-store.ts";
 import { rawBody } from "./keep-raw.ts";
 
 type ReplayApp = Pick<App, "store" | "queues" | "blobs" | "ids">;

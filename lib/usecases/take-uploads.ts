@@ -1,8 +1,9 @@
 import type { App } from "../app.ts";
-import type { AttachmentKind, Capabilities } from "../channels/channel.ts";
+import type { Capabilities } from "../channels/channel.ts";
+import type { AttachmentKind } from "../channels/inbound-event.ts";
 import { Invalid, Unprocessable } from "../domain/errors.ts";
 import { type Attachment, attachment } from "../domain/message.ts";
-import type { Upload } from "../store/store.ts";
+import type { Upload } from "../store/contract/upload-store.ts";
 
 /**
  * The uploaded files that a message names, as its attachments.

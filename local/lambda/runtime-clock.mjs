@@ -2,7 +2,7 @@
 const RealDate = Date;
 let offset = 0;
 
-/** Milliseconds since 1970 by the machine's clock. */
+/** Milliseconds since 1970 by the machine's clock, for what a jump of the local clock must not touch. */
 export const realNow = RealDate.now;
 const now = () => realNow() + offset;
 

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { LocalClock } from "../cloud.ts";
 import { readBody } from "../read-body.ts";
-import { createOutsideCalls, type OutsideCalls, type OutsideRequest, recordOf } from "./outside-calls.ts";
-import { type ProviderAnswer, providerAnswer } from "./provider-answer.ts";
+import { createOutsideCalls, type OutsideCalls, recordOf } from "./outside-calls.ts";
+import { type OutsideRequest, type ProviderAnswer, providerAnswer } from "./provider-answer.ts";
 import { createScript, renderScripted, type Script } from "./scripted-answers.ts";
 
 export interface Outside {

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
-import type { ProviderAnswer } from "./provider-answer.ts";
+import type { OutsideRequest, ProviderAnswer } from "./provider-answer.ts";
 
 /** A request that a function sent to a provider, and what it was told. */
 export interface OutsideCall {
@@ -60,13 +60,6 @@ export function recordOf(call: OutsideRequest, at: string, answer: ProviderAnswe
     status: answer?.status ?? 0,
     answer: answer ? describe(answer) : "",
   };
-}
-
-export interface OutsideRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
 }
 
 function describe(answer: ProviderAnswer): string {

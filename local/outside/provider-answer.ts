@@ -1,6 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
-import type { OutsideRequest } from "./outside-calls.ts";
+
+/** A request on its way to a provider, as the function sent it. */
+export interface OutsideRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
 
 export interface ProviderAnswer {
   readonly status: number;

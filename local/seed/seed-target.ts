@@ -1,3 +1,5 @@
+import type { LocalCloud } from "../start-cloud.ts";
+
 /** What seeding needs of a running local cloud. */
 export interface SeedTarget {
   readonly baseUrl: string;
@@ -14,4 +16,16 @@ export interface DemoAccounts {
   readonly messenger: { readonly id: string; readonly webhookUrl: string };
   readonly form: { readonly id: string; readonly webhookUrl: string };
   readonly formId: string;
+}
+
+/** A running cloud as a target: what it declares one of, a user pool and its client, is the one to seed. */
+export function seedTarget(cloud: LocalCloud): SeedTarget {
+  const idOf = (type: string): string => cloud.assembly.resources(type)[0]?.physicalId ?? "";
+  return {
+    baseUrl: cloud.baseUrl,
+    awsEndpoint: cloud.gate.url,
+    userPoolId: idOf("AWS::Cognito::UserPool"),
+    userPoolClientId: idOf("AWS::Cognito::UserPoolClient"),
+    idle: () => cloud.idle(),
+  };
 }

@@ -96,6 +96,18 @@ test("a request larger than Lambda takes is refused", async () => {
   expect(result).toMatchObject({ ok: false, error: { errorType: "RequestEntityTooLargeException" } });
 });
 
+test("a jump of the local clock takes none of an invocation's time away", async () => {
+  const { invoke, clock } = start(
+    "export const handler = async (event, context) => context.getRemainingTimeInMillis()",
+  );
+  await invoke();
+  clock.advance(86_400_000);
+
+  const result = await invoke();
+
+  expect(result.ok && result.payload).toBeGreaterThan(0);
+});
+
 test("a function sees the local clock, moved while it is warm", async () => {
   const { invoke, clock } = start(
     "export const handler = async () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(5).getTime(), is: new Date() instanceof Date })",

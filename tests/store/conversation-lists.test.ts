@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Conversation } from "../../lib/domain/conversation.ts";
 import { Invalid } from "../../lib/domain/errors.ts";
-import type { ConversationFilter, Store } from "../../lib/store/store.ts";
+import type { ConversationFilter } from "../../lib/store/contract/conversation-store.ts";
+import type { Store } from "../../lib/store/store.ts";
 import { aConversation, at, idOf } from "../support/entities.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 

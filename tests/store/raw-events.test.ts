@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RawEvent, Store } from "../../lib/store/store.ts";
+import type { RawEvent } from "../../lib/store/contract/raw-event-store.ts";
+import type { Store } from "../../lib/store/store.ts";
 import { at, idOf } from "../support/entities.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 

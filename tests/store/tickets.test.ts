@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ticket } from "../../lib/domain/ticket.ts";
-import type { Store, TicketFilter } from "../../lib/store/store.ts";
+import type { TicketFilter } from "../../lib/store/contract/ticket-store.ts";
+import type { Store } from "../../lib/store/store.ts";
 import { aConversation, aTicket, at, idOf } from "../support/entities.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 

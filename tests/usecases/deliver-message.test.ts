@@ -95,9 +95,9 @@ test("keeps the order of one recipient and lets others pass", async () => {
   const postponed = await deliverBatch(
     t.app,
     [
-      { id: "r1", group: "ada", item: t.itemOf(first) },
-      { id: "r2", group: "ada", item: t.itemOf(second) },
-      { id: "r3", group: "bob", item: t.itemOf(other) },
+      { id: "r1", group: "ada", read: () => t.itemOf(first) },
+      { id: "r2", group: "ada", read: () => t.itemOf(second) },
+      { id: "r3", group: "bob", read: () => t.itemOf(other) },
     ],
     t.inTime(),
   );
@@ -114,4 +114,24 @@ test("does nothing for a message that is gone", async () => {
   const item = { ...t.itemOf(aMessage("never stored")), recipient: aContact("ada").id };
 
   expect(await deliverMessage(t.app, item, t.inTime())).toEqual({ kind: "done" });
+});
+
+test("a queue body that is not ours comes back alone, and what is behind it is sent", async () => {
+  t.provider.answers(accepted("m_1"));
+  const message = await t.reply();
+  const unreadable = () => {
+    throw new SyntaxError("not JSON");
+  };
+
+  const postponed = await deliverBatch(
+    t.app,
+    [
+      { id: "r1", group: "ada", read: unreadable },
+      { id: "r2", group: "ada", read: () => t.itemOf(message) },
+    ],
+    t.inTime(),
+  );
+
+  expect(postponed).toEqual([{ id: "r1", afterSeconds: 20 }]);
+  expect(t.provider.calls).toHaveLength(1);
 });

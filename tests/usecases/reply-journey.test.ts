@@ -34,7 +34,7 @@ test("a reply goes from the table through its stream to the provider, and viewer
     const event = await next();
     expect(await publish(event)).toEqual({ batchItemFailures: [] });
     expect(await react(event)).toEqual({ batchItemFailures: [] });
-    const records = app.sent.outbound.map((item) => ({ id: item.messageId, group: item.recipient, item }));
+    const records = app.sent.outbound.map((item) => ({ id: item.messageId, group: item.recipient, read: () => item }));
     await deliverBatch(app, records, new Date(Date.parse(now) + 20_000).toISOString());
   }
 

@@ -1,5 +1,6 @@
 import { submission } from "../../domain/submission.ts";
-import type { IgnoredEvent, InboundEvent, RawRequest, SubmissionEvent } from "../channel.ts";
+import type { RawRequest } from "../channel.ts";
+import type { IgnoredEvent, InboundEvent, SubmissionEvent } from "../inbound-event.ts";
 import { digest } from "../shared/hmac.ts";
 import { decodeText, parseJson } from "../shared/json.ts";
 import type { FormAccount } from "./settings.ts";

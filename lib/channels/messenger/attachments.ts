@@ -1,4 +1,4 @@
-import type { AttachmentKind, InboundAttachment } from "../channel.ts";
+import type { AttachmentKind, InboundAttachment } from "../inbound-event.ts";
 import { asId, asList, asObject, asText, type JsonObject } from "../shared/json.ts";
 import { present } from "./details.ts";
 

@@ -1,4 +1,4 @@
-import type { IgnoredEvent, InboundEvent } from "../channel.ts";
+import type { IgnoredEvent, InboundEvent } from "../inbound-event.ts";
 import { digest } from "../shared/hmac.ts";
 import { asObject } from "../shared/json.ts";
 import { messageEvent } from "./message-event.ts";

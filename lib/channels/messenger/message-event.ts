@@ -1,4 +1,4 @@
-import type { MessageEvent, ReceiptEvent } from "../channel.ts";
+import type { MessageEvent, ReceiptEvent } from "../inbound-event.ts";
 import { digest } from "../shared/hmac.ts";
 import { asId, asList, asObject, asText, type JsonObject } from "../shared/json.ts";
 import { readAttachments } from "./attachments.ts";

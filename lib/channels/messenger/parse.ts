@@ -1,4 +1,5 @@
-import type { IgnoredEvent, InboundEvent, RawRequest } from "../channel.ts";
+import type { RawRequest } from "../channel.ts";
+import type { IgnoredEvent, InboundEvent } from "../inbound-event.ts";
 import { digest } from "../shared/hmac.ts";
 import { asId, asList, asObject, asText, decodeText, type JsonObject, parseJson } from "../shared/json.ts";
 import { eventOf } from "./event-of.ts";

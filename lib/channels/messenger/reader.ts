@@ -1,4 +1,4 @@
-import type { InboundEvent, Person } from "../channel.ts";
+import type { InboundEvent, Person } from "../inbound-event.ts";
 import type { JsonObject } from "../shared/json.ts";
 import type { Element } from "./wire.ts";
 

@@ -1,4 +1,4 @@
-import type { ReceiptEvent } from "../channel.ts";
+import type { ReceiptEvent } from "../inbound-event.ts";
 import { digest } from "../shared/hmac.ts";
 import { asId, asList } from "../shared/json.ts";
 import type { Base, Reader } from "./reader.ts";

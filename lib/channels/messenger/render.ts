@@ -1,4 +1,5 @@
-import type { AttachmentKind, OutboundCall, OutboundMessage } from "../channel.ts";
+import type { OutboundCall, OutboundMessage } from "../channel.ts";
+import type { AttachmentKind } from "../inbound-event.ts";
 import { hmacHex } from "../shared/hmac.ts";
 import { splitText } from "../shared/text.ts";
 import { metadataOf, recipientOf } from "./own-marks.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { defineChannel, type InboundEvent, type RawRequest } from "../../../lib/channels/channel.ts";
+import { defineChannel, type RawRequest } from "../../../lib/channels/channel.ts";
+import type { InboundEvent } from "../../../lib/channels/inbound-event.ts";
 import { digest, hmacHex, sameInConstantTime } from "../../../lib/channels/shared/hmac.ts";
 import { decodeText, parseJson } from "../../../lib/channels/shared/json.ts";
 import { splitText } from "../../../lib/channels/shared/text.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { InboundEvent } from "../../../lib/channels/channel.ts";
 import { form } from "../../../lib/channels/form/index.ts";
+import type { InboundEvent } from "../../../lib/channels/inbound-event.ts";
 import { eventsFolder, readRecordedAccount, readRecording } from "../../../local/recordings/recording.ts";
 import { recordedRequest, requestOf } from "../../support/recorded-request.ts";
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { InboundEvent, OutboundMessage } from "../../../lib/channels/channel.ts";
+import type { OutboundMessage } from "../../../lib/channels/channel.ts";
+import type { InboundEvent } from "../../../lib/channels/inbound-event.ts";
 import { messenger } from "../../../lib/channels/messenger/index.ts";
 import type { MessengerAccount, Settings } from "../../../lib/channels/messenger/settings.ts";
 import { eventsFolder, readRecordedAccount, readRecording } from "../../../local/recordings/recording.ts";

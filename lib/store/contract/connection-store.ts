@@ -1,0 +1,21 @@
+export interface Connection {
+  readonly id: string;
+  readonly userId: string;
+  /** ISO time of connecting; the entry lives 2 h 10 min. */
+  readonly at: string;
+}
+
+export interface ConnectionStore {
+  /** Stores a single-use ticket by the hash of its token. */
+  putTicket(hash: string, userId: string, expiresAt: string): Promise<void>;
+  /** Uses a ticket up. Null: unknown, used or over. */
+  takeTicket(hash: string, now: string): Promise<string | null>;
+  open(connection: Connection): Promise<void>;
+  get(id: string): Promise<Connection | null>;
+  /** Ends it with all its topics. @returns the user it belonged to */
+  close(id: string): Promise<string | null>;
+  subscribe(connection: Connection, topics: readonly string[]): Promise<void>;
+  unsubscribe(id: string, topics: readonly string[]): Promise<void>;
+  /** Connections by topic: one query each, never a scan. */
+  subscribers(topic: string): Promise<readonly Connection[]>;
+}

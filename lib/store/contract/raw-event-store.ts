@@ -1,0 +1,20 @@
+import type { Page, PageRequest } from "./page.ts";
+
+export interface RawEvent {
+  readonly accountId: string;
+  readonly channel: string;
+  readonly receivedAt: string;
+  readonly key: string;
+  readonly body: string;
+}
+
+export interface RawEventStore {
+  /** Keeps raw events for 90 days. The same event again changes nothing. @returns their references, in order */
+  keep(events: readonly RawEvent[]): Promise<readonly string[]>;
+  get(ref: string): Promise<RawEvent | null>;
+  /** Parks an event that could not be processed, with why, so that nothing is dropped without a record. */
+  park(event: RawEvent, why: string): Promise<void>;
+  parked(page: PageRequest): Promise<Page<RawEvent & { readonly why: string }>>;
+  /** Takes a parked event back; with `why`, only while it is parked for that reason: it may have been parked anew. */
+  unpark(event: RawEvent & { readonly why?: string }): Promise<void>;
+}

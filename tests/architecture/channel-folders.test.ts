@@ -1,0 +1,28 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { channels } from "../../lib/channels/registry.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+test("every channel is one folder of the same shape, with a set-up guide and recorded payloads", () => {
+  const folders = globSync("lib/channels/*/index.ts", { cwd: ROOT }).map((path) => path.split("/")[2]);
+
+  expect(channels.map(({ id }) => id).sort()).toEqual(folders.sort());
+  for (const { id } of channels) {
+    expect(existsSync(join(ROOT, `lib/channels/${id}/README.md`)), `${id} has a README.md`).toBe(true);
+    expect(globSync(`events/${id}/*.json`, { cwd: ROOT }).length, `${id} has recorded payloads`).toBeGreaterThanOrEqual(
+      3,
+    );
+  }
+});
+
+test("only the registry and its tests write a channel's name into shared code", () => {
+  const ids = channels.map(({ id }) => id).join("|");
+  const naming = new RegExp(`=== "(${ids})"|case "(${ids})"`);
+  const shared = globSync("{lib,functions,infra}/**/*.ts", { cwd: ROOT }).filter(
+    (path) => !/^lib\/channels\/[^/]+\//.test(path),
+  );
+
+  expect(shared.filter((path) => naming.test(readFileSync(join(ROOT, path), "utf8")))).toEqual([]);
+});
