@@ -1,4 +1,5 @@
 import type { OutboundCall, ProviderResponse } from "./channels/channel.ts";
+import type { Timer, TimerKey } from "./domain/timer.ts";
 import type { Store } from "./store/store.ts";
 
 /**
@@ -61,7 +62,13 @@ export type LaterItem =
       readonly conversationId: string;
       readonly messageId: string;
       readonly attachmentId: string;
-    };
+    }
+  /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
+  | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
+  /** Takes a user offline who has lost their last connection then and not come back. */
+  | { readonly kind: "check-presence"; readonly userId: string; readonly since: string }
+  /** Works off the next slice of a job that stands at this revision. */
+  | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 
 export interface Queues {
   /** Durable for all of them or throws: then nothing may be answered 200. Survives any size (large bodies go to a bucket). */
@@ -81,6 +88,10 @@ export interface Blobs {
   putRaw(key: string, body: string): Promise<void>;
   getRaw(key: string): Promise<string>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** The file as UTF-8 text; null when nothing was uploaded there. @throws TooLarge over `maxBytes` */
+  attachmentText(key: string, maxBytes: number): Promise<string | null>;
+  /** Removes files for good; one that is not there is left out. */
+  removeAttachments(keys: readonly string[]): Promise<void>;
   /** A link that downloads for `seconds`, always as an attachment. */
   attachmentUrl(key: string, fileName: string, seconds: number): Promise<string>;
   /** What a browser posts to upload one file of at most `maxBytes`. */
@@ -113,9 +124,10 @@ export interface Outside {
 export class CallTimeout extends Error {}
 
 export interface Timers {
-  /** Wakes a conversation at an ISO time; setting it again moves it. Fires at least once, possibly late. */
-  wakeConversation(conversationId: string, at: string): Promise<void>;
-  cancelWake(conversationId: string): Promise<void>;
+  /** Sets a timer for an ISO time; setting it again moves it. Fires at least once, possibly late. */
+  set(timer: Timer, at: string): Promise<void>;
+  /** Does nothing when there is none. One that is firing now fires all the same. */
+  cancel(timer: TimerKey): Promise<void>;
 }
 
 export interface UserPool {

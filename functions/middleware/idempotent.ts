@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Ids } from "../../lib/app.ts";
 import { seededIds } from "../../lib/aws/system.ts";
-import { Conflict, Invalid, ParleyError } from "../../lib/domain/errors.ts";
+import { Conflict, Contended, Invalid, ParleyError } from "../../lib/domain/errors.ts";
 import type { ApiApp } from "./api-app.ts";
 import { type Answer, emptyAnswer, errorAnswer, jsonAnswer } from "./problem-answer.ts";
 
@@ -45,7 +45,8 @@ async function attempt(app: ApiApp, run: (app: ApiApp) => Promise<Answer>): Prom
   try {
     return await run(app);
   } catch (error) {
-    if (!(error instanceof ParleyError)) throw error;
+    // Too many others at once says nothing about the request: the same key may try again.
+    if (!(error instanceof ParleyError) || error instanceof Contended) throw error;
     return errorAnswer(error, app.log, "");
   }
 }

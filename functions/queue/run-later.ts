@@ -5,13 +5,17 @@ import { powertoolsLog } from "../../lib/aws/log.ts";
 import { fetchOutside } from "../../lib/aws/outside.ts";
 import { readLater } from "../../lib/aws/queue-bodies.ts";
 import { s3Blobs } from "../../lib/aws/s3.ts";
+import { schedulerTimers } from "../../lib/aws/scheduler.ts";
 import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
 import { type LaterRecord, runLaterBatch } from "../../lib/usecases/run-later-batch.ts";
 import { queueFunction } from "../middleware/queue.ts";
 
-const env = readEnv("table", "socketEndpoint", "attachmentsBucket");
+const env = {
+  ...readEnv("table", "socketEndpoint", "attachmentsBucket"),
+  ...readEnv("scheduleGroup", "schedulerRole", "schedulerTarget"),
+};
 const app = {
   clock: systemClock,
   ids: systemIds,
@@ -20,6 +24,7 @@ const app = {
   sockets: webSockets(env.socketEndpoint),
   blobs: s3Blobs({ attachmentsBucket: env.attachmentsBucket }),
   outside: fetchOutside(),
+  timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
 };
 
 /** Later queue → things that wait a little or take a while. */

@@ -8,7 +8,7 @@ import { HttpMethod, PublicApi } from "../constructs/public-api.ts";
 import { RealtimeApi } from "../constructs/realtime-api.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { TableConsumer } from "../constructs/table-consumer.ts";
-import { WakeUps } from "../constructs/wake-ups.ts";
+import { Timers } from "../constructs/timers.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import type { DataStack } from "./data-stack.ts";
 
@@ -27,6 +27,7 @@ export class ServiceStack extends Stack {
   private readonly inbound: WorkQueue;
   private readonly outbound: WorkQueue;
   private readonly later: WorkQueue;
+  private readonly timers: Timers;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: "Parley: webhooks, API, routing, delivery and realtime" });
@@ -37,6 +38,8 @@ export class ServiceStack extends Stack {
     // An outbound message that must wait comes back to its queue each time: its own attempts are counted on its row.
     this.outbound = this.queue("Outbound", { environmentName: "outboundQueue", fifo: true, maxReceiveCount: 50 });
     this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });
+
+    this.timers = this.timersAndTheirTarget();
 
     this.takeIn();
     this.sendOut();
@@ -92,12 +95,14 @@ export class ServiceStack extends Stack {
     ]);
     this.outbound.consumedBy(deliver);
 
-    const later = this.function("run-later", "Late list hints and the fetching of media", [
-      this.data.table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"], {
-        indexes: true,
-      }),
+    const later = this.function("run-later", "Late list hints, media, slices of jobs, giving out what waits", [
+      this.data.table.access(
+        ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
+        { indexes: true },
+      ),
       this.data.attachments.access(["PutObject"], "files"),
       this.realtime.posting(),
+      this.timers.setting(),
     ]);
     this.later.consumedBy(later);
   }
@@ -106,30 +111,31 @@ export class ServiceStack extends Stack {
   private followTheTable(): void {
     const { table } = this.data;
     const publish = this.function("publish-changes", "Pushes changes to the connections concerned", [
-      table.access(["GetItem", "Query", "DeleteItem", "BatchWriteItem"]),
+      table.access(["GetItem", "Query", "UpdateItem", "DeleteItem", "BatchWriteItem"]),
       this.realtime.posting(),
       this.later.sending(),
     ]);
     new TableConsumer(this, "Publish", {
       table: table.table,
       consumer: publish,
-      types: ["conversation", "message", "ticket", "user"],
+      types: ["conversation", "message", "ticket", "user", "job"],
     });
 
-    const react = this.function("run-reactions", "Queues what a change asks for: deliveries, media", [
-      table.access(["GetItem"]),
-      this.outbound.sending(),
-      this.later.sending(),
-    ]);
-    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message"] });
+    const react = this.function(
+      "run-reactions",
+      "Queues what a change asks for: deliveries, media, giving out what waits",
+      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending(), this.timers.setting()],
+    );
+    new TableConsumer(this, "React", {
+      table: table.table,
+      consumer: react,
+      types: ["message", "conversation", "user", "team", "channelAccount", "inbox", "job"],
+    });
   }
 
   /** The REST API, the WebSocket and the timers that agents set. */
   private serveAgents(): void {
     const { table, rawBucket, attachments, agents } = this.data;
-    const wake = this.function("wake-conversation", "Ends a snooze", [table.access(["GetItem", "PutItem"])]);
-    const wakeUps = new WakeUps(this, "WakeUps", { stage: this.config.stage, target: wake });
-
     const api = this.function("agent-api", "The REST API of agents, admins and integrations", [
       table.access(["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], {
         indexes: true,
@@ -139,7 +145,7 @@ export class ServiceStack extends Stack {
       rawBucket.access(["GetObject"], "inbound"),
       agents.tokens(),
       agents.administration(),
-      wakeUps.setting(),
+      this.timers.setting(),
       this.realtime.address(),
       this.api.address(),
       { environment: { inboundDomain: this.config.inboundDomain }, statements: [] },
@@ -152,10 +158,18 @@ export class ServiceStack extends Stack {
     );
 
     const socket = this.function("agent-socket", "Connections, subscriptions and typing of agents", [
-      table.access(["GetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"]),
+      table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]),
       this.realtime.posting(),
     ]);
     this.realtime.handledBy(socket);
+  }
+
+  private timersAndTheirTarget(): Timers {
+    const { table } = this.data;
+    const target = this.function("run-timer", "Does what a timer was set for", [
+      table.access(["GetItem", "Query", "PutItem", "UpdateItem"]),
+    ]);
+    return new Timers(this, "Timers", { stage: this.config.stage, target });
   }
 
   private function(name: string, description: string, needs: readonly Access[]): ServiceFunction {

@@ -7,6 +7,7 @@ import {
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
 import type { Timers } from "../app.ts";
+import type { Timer, TimerKey } from "../domain/timer.ts";
 import { clientOptions } from "./client-options.ts";
 
 const SECOND_MS = 1_000;
@@ -20,14 +21,14 @@ export interface ScheduleTarget {
 }
 
 /**
- * One-off wake-ups, one schedule a conversation, which deletes itself after it fired.
+ * Timers as one-off schedules, named for their kind and what they are for, which delete themselves after they fired.
  *
  * Survives throttling by three attempts, and a schedule that appears or fires between two calls by going round again.
  */
 export function schedulerTimers(target: ScheduleTarget, client = new SchedulerClient(clientOptions(3_000, 3))): Timers {
   return {
-    async wakeConversation(conversationId, at) {
-      const schedule = scheduleOf(target, conversationId, at);
+    async set(timer, at) {
+      const schedule = scheduleOf(target, timer, at);
       for (let round = 1; round <= ROUNDS; round++) {
         const made = await unless(ConflictException, () => client.send(new CreateScheduleCommand(schedule)));
         if (made) return;
@@ -36,24 +37,26 @@ export function schedulerTimers(target: ScheduleTarget, client = new SchedulerCl
       }
       throw new Error("a schedule kept appearing and vanishing");
     },
-    async cancelWake(conversationId) {
-      const command = new DeleteScheduleCommand({ GroupName: target.group, Name: conversationId });
+    async cancel(timer) {
+      const command = new DeleteScheduleCommand({ GroupName: target.group, Name: nameOf(timer) });
       await unless(ResourceNotFoundException, () => client.send(command));
     },
   };
 }
 
-function scheduleOf(target: ScheduleTarget, conversationId: string, at: string) {
-  // Schedules know whole seconds, and waking a moment early would find the conversation still snoozed.
+const nameOf = ({ kind, id }: TimerKey) => `${kind}-${id}`;
+
+function scheduleOf(target: ScheduleTarget, timer: Timer, at: string) {
+  // Schedules know whole seconds, and a timer that fires a moment early would find that it is not time yet.
   const time = new Date(Math.ceil(Date.parse(at) / SECOND_MS) * SECOND_MS).toISOString().slice(0, 19);
   return {
     GroupName: target.group,
-    Name: conversationId,
+    Name: nameOf(timer),
     ScheduleExpression: `at(${time})`,
     ScheduleExpressionTimezone: "UTC",
     FlexibleTimeWindow: { Mode: "OFF" as const },
     ActionAfterCompletion: "DELETE" as const,
-    Target: { Arn: target.targetArn, RoleArn: target.roleArn, Input: JSON.stringify({ conversationId, at }) },
+    Target: { Arn: target.targetArn, RoleArn: target.roleArn, Input: JSON.stringify(timer) },
   };
 }
 

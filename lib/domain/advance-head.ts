@@ -12,12 +12,13 @@ export interface Arrival {
 
 /**
  * The head after a message. Only ever moves forward, so repeats and late messages change nothing that is newer:
- * preview and last message follow the newest id, the window follows the person's latest act.
+ * preview and last message follow the newest id that a person wrote, the window follows the person's latest act.
  * @returns the same object when nothing changes
  */
 export function advanceHead(head: Conversation, message: Message, arrival: Arrival): Conversation {
   const change = {
     ...newest(head, message),
+    ...answer(head, message),
     ...(message.kind === "inbound" ? inbound(head, message, arrival) : {}),
   };
   if (Object.keys(change).length === 0) return head;
@@ -42,7 +43,19 @@ type Change = Partial<Conversation>;
 
 function newest(head: Conversation, message: Message): Change {
   if (message.id <= (head.lastMessageId ?? "")) return {};
-  return { lastMessageId: message.id, lastMessageAt: message.sentAt, preview: previewOf(message) };
+  const isLatest = head.lastMessageId === null || message.sentAt > head.lastMessageAt;
+  const moved = isLatest ? { lastMessageAt: message.sentAt } : {};
+  // Where a person wrote, lists show what people say, not what the account answers by itself.
+  if (message.author.type === "bot" && head.lastInboundId !== null) return moved;
+  return { ...moved, lastMessageId: message.id, preview: previewOf(message) };
+}
+
+/** The first message of the person since our last answer is the one that waits; a bot's words are no answer. */
+function answer(head: Conversation, message: Message): Change {
+  if (message.id <= (head.lastMessageId ?? "")) return {};
+  if (message.kind === "inbound") return head.unansweredSince === null ? { unansweredSince: message.sentAt } : {};
+  const answers = message.kind === "outbound" && message.author.type !== "bot" && message.author.type !== "system";
+  return answers && head.unansweredSince !== null ? { unansweredSince: null } : {};
 }
 
 function inbound(head: Conversation, message: Message, { isNew, opensWindow }: Arrival): Change {

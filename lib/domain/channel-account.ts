@@ -34,6 +34,8 @@ export const channelAccount = z.object({
   /** Open a ticket for every new conversation, whatever the inbox's kind. */
   autoTicket: z.boolean(),
   health: health.prefault({}),
+  /** The job that moves it, or moved it last, from one inbox to another. */
+  moveJobId: optional(id),
   createdAt: time,
 });
 export type ChannelAccount = Readonly<z.infer<typeof channelAccount>>;

@@ -13,12 +13,14 @@ export const conversation = z.object({
   channel: channelId,
   contactId: optional(id),
   visitorId: optional(id),
+  /** Set while its contact is merged into `contactId`: whom it belongs to again when the merge is undone. */
+  branchId: optional(id),
   status: z.enum(["open", "closed"]),
   snoozedUntil: optional(time),
   assigneeId: optional(id),
   teamId: optional(id),
   subject: optional(z.string().max(500)),
-  /** The start of the newest message, for lists. */
+  /** The start of the newest message that a person wrote, for lists. */
   preview: z.string().max(120).default(""),
   ticketIds: z.array(id).default([]),
   lastMessageAt: time,
@@ -30,10 +32,14 @@ export const conversation = z.object({
   lastInboundAt: optional(time),
   /** Id of the newest inbound message: unread means that it is newer than the reader's mark. */
   lastInboundId: optional(id),
-  /** Id of the newest message of any kind: a message older than this never changes the preview. */
+  /** Id of the message that the preview shows: an older one never changes it. */
   lastMessageId: optional(id),
   todo: z.array(todo).default([]),
   /** Counts up on every write; a write names the revision it read, so no change is lost. */
+  /** Users whom routing took it back from, or who gave it back: until it is closed they are not given it again. */
+  takenFromIds: z.array(id).default([]),
+  /** When the person wrote the first message that nobody of ours has answered. */
+  unansweredSince: optional(time),
   rev: z.int().default(1),
 });
 export type Conversation = Readonly<z.infer<typeof conversation>>;

@@ -50,6 +50,12 @@ export class Conflict extends ParleyError {
   readonly title = "Conflict";
 }
 
+/** Too many others changed it at the same time. What was asked is safe to repeat from its start a little later. */
+export class Contended extends ParleyError {
+  readonly status = 409;
+  readonly title = "Conflict";
+}
+
 /** The body or one of its parts is larger than what is taken. */
 export class TooLarge extends ParleyError {
   readonly status = 413;

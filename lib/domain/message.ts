@@ -70,6 +70,7 @@ export const message = z.object({
         "moved",
         "ticket",
         "associated",
+        "owner_notice",
       ]),
       subjectId: optional(id),
       text: optional(z.string()),

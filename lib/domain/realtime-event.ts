@@ -10,6 +10,7 @@ export const EVENT_TYPES = [
   "typing",
   "viewing",
   "notification",
+  "job.updated",
   "subscribed",
   "pong",
   "error",

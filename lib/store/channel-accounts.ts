@@ -6,13 +6,19 @@ import { ABSENT } from "./expression.ts";
 import { type Key, VERSION } from "./item.ts";
 import type { Table } from "./table.ts";
 
-const accountCodec = codec<ChannelAccount>("channelAccount", channelAccount);
+export const accountCodec = codec<ChannelAccount>("channelAccount", channelAccount);
+const accountKey = (id: string): Key => ({ pk: "ACCOUNTS", sk: `ACCOUNT#${id}` });
 const claimKey = (channel: string, externalId: string): Key => ({ pk: `CLAIM#${channel}#${externalId}`, sk: "CLAIM" });
 
 /** Channel accounts, and claims by which a provider's page, number or address belongs to only one of them. */
 export function channelAccounts(table: Table): ChannelAccountStore {
   return {
-    ...collection(table, accountCodec, (id) => ({ pk: "ACCOUNTS", sk: `ACCOUNT#${id}` })),
+    ...collection(table, accountCodec, accountKey),
+
+    async newest(id) {
+      const item = await table.get(accountKey(id), true);
+      return item && accountCodec.decode(item);
+    },
 
     async claimExternal(channel, externalId, accountId) {
       const claim = { ...claimKey(channel, externalId), type: "claim", v: VERSION, accountId };

@@ -1,3 +1,4 @@
+import { Contended } from "../domain/errors.ts";
 import type { Message } from "../domain/message.ts";
 import type { MessageStore } from "./contract/message-store.ts";
 import { conversationPartition } from "./conversation-item.ts";
@@ -49,7 +50,7 @@ export function messages(table: Table): Messages {
 
     /**
      * Two changes at once: each names the edition it read, the slower one reads again and is applied to the result.
-     * @throws Error when twenty others were faster
+     * @throws Contended when twenty others were faster
      */
     async update(conversationId, id, change) {
       for (let attempt = 0; attempt < UPDATE_ATTEMPTS; attempt++) {
@@ -61,7 +62,7 @@ export function messages(table: Table): Messages {
         const edition = Number(item.edition ?? 0);
         if ((await table.put(toMessageItem(next, edition + 1), atEdition(edition))).ok) return next;
       }
-      throw new Error("a message is being changed too often");
+      throw new Contended("Others are changing this message. Try again.");
     },
   };
 }

@@ -3,6 +3,7 @@ import type { App, InboundItem } from "../app.ts";
 import type { Account, Channel, RawRequest } from "../channels/channel.ts";
 import type { InboundEvent } from "../channels/inbound-event.ts";
 import { channelById } from "../channels/registry.ts";
+import { accountView } from "./account-view.ts";
 import { keepRaw, parkRaw } from "./keep-raw.ts";
 
 /** The address that a provider called and what it sent there. */
@@ -27,7 +28,8 @@ const OK: WebhookAnswer = { status: 200, body: "" };
  * Repeats are sent on and found out by the store. When the queue or table fails it throws, and the provider, told 5xx,
  * comes again. What cannot be placed (unknown account, account switched off, nothing readable in it) is kept raw and
  * answered 200, because providers switch off webhooks that answer anything else.
- * @returns 404 for a channel that does not exist; 401 for a bad signature or an account whose secrets are not set
+ * @returns 404 for a channel that does not exist; 401 for a bad signature or an account whose settings or secrets are not
+ * complete
  */
 export async function acceptWebhook(app: Parts, webhook: Webhook): Promise<WebhookAnswer> {
   const channel = channelById(webhook.channelId);
@@ -36,23 +38,26 @@ export async function acceptWebhook(app: Parts, webhook: Webhook): Promise<Webho
   if (stored === null || stored.channel !== channel.id) return keepWhole(app, webhook, "unknown account");
 
   const secrets = await app.secrets.get(stored.id);
-  const account = { id: stored.id, settings: stored.settings, secrets };
-  const verdict = channel.secrets.safeParse(secrets).success
-    ? channel.verify(webhook.request, account)
-    : ({ kind: "reject", reason: "the account's secrets are not set" } as const);
-  if (verdict.kind === "answer") return { status: verdict.status, body: verdict.body };
-  if (verdict.kind === "reject") {
-    app.log.warn("refused a webhook", { account: stored.id, why: verdict.reason });
-    return { status: 401, body: "" };
+  const account = accountView(channel, stored, secrets);
+  if (account === null || !channel.secrets.safeParse(secrets).success) {
+    return refuse(app, stored.id, "the account's settings or secrets are not complete");
   }
+  const verdict = channel.verify(webhook.request, account);
+  if (verdict.kind === "answer") return { status: verdict.status, body: verdict.body };
+  if (verdict.kind === "reject") return refuse(app, stored.id, verdict.reason);
   if (stored.status === "off") return keepWhole(app, webhook, "account is off");
   return enqueue(app, webhook, { channel, account });
+}
+
+function refuse(app: Parts, account: string, why: string): WebhookAnswer {
+  app.log.warn("refused a webhook", { account, why });
+  return { status: 401, body: "" };
 }
 
 async function enqueue(
   app: Parts,
   webhook: Webhook,
-  { channel, account }: { readonly channel: Channel; readonly account: Account },
+  { channel, account }: { readonly channel: Channel; readonly account: Account<unknown> },
 ): Promise<WebhookAnswer> {
   let events: readonly InboundEvent[];
   try {

@@ -8,7 +8,7 @@ const CACHE_MS = 30_000;
 /**
  * A store that remembers channel accounts for 30 s in this process, so that the path of a message reads none.
  *
- * Harmless there: an account's channel and inbox never depend on a message, changed settings and routing may take half a
+ * Harmless there: a conversation is opened by what `newest` says of the account, changed settings and routing may take half a
  * minute, and what still arrives at an account that was just switched off or removed is kept either way. Misses are not
  * remembered, so a new account works at once.
  */

@@ -1,52 +1,60 @@
 import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import { existing } from "./existing.ts";
+import { untilStored } from "./until-stored.ts";
 
-/** How often a lost race is run again: far more than agents and handlers can collide in one conversation. */
-const ATTEMPTS = 64;
-
-/** Too many others were faster. The work is safe to repeat from its start a little later. */
-export class Contended extends Error {
-  override readonly name = "Contended";
+/** The same object twice when nothing changed. */
+export interface HeadChange {
+  readonly before: Conversation;
+  readonly after: Conversation;
 }
 
 /**
- * Writes what `change` makes of the head, again on the newest head whenever somebody else was faster.
- * @param change pure; returning the head itself means that there is nothing to write
- * @returns the head that is stored now
- * @throws Contended after 64 lost races
+ * Writes what `change` makes of the head, again on the newest head whenever somebody else was faster, and keeps the load
+ * of users right: closing and taking away lower it, assigning and reopening raise it, in the transaction that writes the
+ * head.
+ * @param head as the caller read it; a head that is behind costs one more attempt
+ * @param change pure; gives the head itself to say that there is nothing to write
+ * @returns the head before and after the change
+ * @throws NotFound; Contended after 64 lost races: the work is safe to repeat from its start a little later
  */
 export async function changeHead(
   app: Pick<App, "store" | "clock">,
   head: Conversation,
-  change: (head: Conversation) => Conversation,
-): Promise<Conversation> {
-  let current = head;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const wanted = change(current);
-    if (wanted === current) return current;
-    const saved = await write(app, current, { ...wanted, updatedAt: app.clock.now() });
-    if (saved !== null) return saved;
-    current = await newestHead(app, head.id);
-  }
-  throw new Contended("the conversation changed too often");
+  change: (head: Conversation, now: string) => Conversation,
+): Promise<HeadChange> {
+  let current: Conversation | null = head;
+  return untilStored(async () => {
+    const before = current ?? (await newestHead(app, head.id));
+    current = null;
+    const now = app.clock.now();
+    const wanted = change(before, now);
+    if (wanted === before) return { before, after: before };
+    const after = await write(app, before, { ...wanted, updatedAt: now });
+    return after && { before, after };
+  });
 }
 
-/** The head as it is now, read consistently. */
+/** The head as it is now, read consistently. @throws NotFound */
 export async function newestHead({ store }: Pick<App, "store">, id: string): Promise<Conversation> {
-  const head = await store.conversations.get(id, true);
-  if (head === null) throw new Error(`conversation ${id} has no head`);
-  return head;
+  return existing(await store.conversations.get(id, true), "conversation");
 }
 
-/** Closing took the conversation off its assignee's load, so bringing it back puts it there again. */
+/** Who carries a conversation as load: the assignee, while it is open. */
+const carrier = ({ status, assigneeId }: Conversation): string | null => (status === "open" ? assigneeId : null);
+
 async function write(
   { store }: Pick<App, "store">,
-  from: Conversation,
-  to: Conversation,
+  before: Conversation,
+  next: Conversation,
 ): Promise<Conversation | null> {
-  const reopens = from.status === "closed" && to.status === "open" && to.assigneeId !== null;
-  if (!reopens || to.assigneeId === null) return store.conversations.save(to);
-  const assignee = await store.users.get(to.assigneeId);
-  if (assignee === null) return store.conversations.save({ ...to, assigneeId: null });
-  return store.conversations.assign(to, { userId: assignee.id, at: to.updatedAt, seen: null }, null);
+  const from = carrier(before);
+  const to = carrier(next);
+  if (from === to) return store.conversations.save(next);
+  if (to !== null && (await store.users.get(to)) !== null) {
+    return store.conversations.assign(next, { userId: to, at: next.updatedAt, seen: null, takenFrom: from }, null);
+  }
+  // A user who was removed meanwhile can carry nothing.
+  const free = to === null ? next : { ...next, assigneeId: null };
+  return from === null ? store.conversations.save(free) : store.conversations.release(free, from);
 }

@@ -2,13 +2,14 @@ import type { App } from "../app.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import { Conflict } from "../domain/errors.ts";
+import { accountView } from "./account-view.ts";
 
 type Claimant = Pick<ChannelAccount, "id" | "channel" | "settings">;
 
 /** The provider's own id of this account (a page, a number), where the channel has one. */
-function externalIdOf(channel: Channel | null, settings: ChannelAccount["settings"]): string | null {
-  const parsed = channel?.settings.safeParse(settings);
-  return parsed?.success ? (channel?.externalId?.(parsed.data) ?? null) : null;
+function externalIdOf(channel: Channel | null, account: Claimant): string | null {
+  const view = channel && accountView(channel, account);
+  return view ? (channel.externalId?.(view.settings) ?? null) : null;
 }
 
 /**
@@ -16,7 +17,7 @@ function externalIdOf(channel: Channel | null, settings: ChannelAccount["setting
  * @throws Conflict when another account has it
  */
 export async function claimExternalId(app: Pick<App, "store">, channel: Channel, account: Claimant): Promise<void> {
-  const externalId = externalIdOf(channel, account.settings);
+  const externalId = externalIdOf(channel, account);
   if (externalId === null) return;
   if (!(await app.store.channelAccounts.claimExternal(account.channel, externalId, account.id))) {
     throw new Conflict(`${channel.title} ${externalId} is connected already.`);
@@ -29,11 +30,11 @@ export async function releaseExternalId(
   channel: Channel | null,
   account: Claimant,
 ): Promise<void> {
-  const externalId = externalIdOf(channel, account.settings);
+  const externalId = externalIdOf(channel, account);
   if (externalId !== null) await app.store.channelAccounts.releaseExternal(account.channel, externalId, account.id);
 }
 
-/** Whether two settings mean the same page or number. */
-export function sameExternalId(channel: Channel, a: Claimant["settings"], b: Claimant["settings"]): boolean {
+/** Whether two versions of an account mean the same page or number. */
+export function sameExternalId(channel: Channel, a: Claimant, b: Claimant): boolean {
   return externalIdOf(channel, a) === externalIdOf(channel, b);
 }

@@ -2,12 +2,12 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
-import { Conflict } from "../domain/errors.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { checkUsers } from "./check-references.ts";
 import { getConversation } from "./get-conversation.ts";
 import { closedAtOf, placeTicket } from "./place-ticket.ts";
 import { recordEvents } from "./record-events.ts";
+import { untilStored } from "./until-stored.ts";
 
 export type NewTicketOfConversation = {
   readonly [Field in "subject" | "description" | "pipelineId" | "stageId" | "priority" | "ownerId" | "properties"]?:
@@ -17,12 +17,10 @@ export type NewTicketOfConversation = {
 
 type Needs = Pick<App, "store" | "ids" | "clock">;
 
-const ATTEMPTS = 8;
-
 /**
  * Creates a ticket of a conversation; both know each other, in one transaction. What is left out comes from the channel
  * account's ticket defaults, the subject from the conversation.
- * @throws NotFound; Invalid for a place or owner that does not exist; Conflict when others were faster eight times
+ * @throws NotFound; Invalid for a place or owner that does not exist; Contended
  */
 export async function createTicketFromConversation(
   app: Needs,
@@ -31,7 +29,7 @@ export async function createTicketFromConversation(
 ): Promise<Ticket> {
   await checkUsers(app, { path: "ownerId", ids: input.ownerId ? [input.ownerId] : [] });
   const ticketId = app.ids.ulid();
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  return untilStored(async () => {
     const conversation = await getConversation(app, caller, id);
     const account = await app.store.channelAccounts.get(conversation.channelAccountId);
     const ticket = await ticketOf(app, { conversation, defaults: account?.ticketDefaults ?? null }, input);
@@ -41,12 +39,11 @@ export async function createTicketFromConversation(
       updatedAt: ticket.updatedAt,
     };
     const created = await app.store.tickets.create({ ...ticket, id: ticketId }, linked);
-    if (created === null) continue;
+    if (created === null) return null;
     const text = `Ticket #${created.number} created.`;
     await recordEvents(app, { caller, conversation }, [{ type: "ticket", subjectId: created.id, text }]);
     return created;
-  }
-  throw new Conflict("Others are changing this conversation. Try again.");
+  });
 }
 
 const withId = (ids: readonly string[], id: string): string[] => [...new Set([...ids, id])];
@@ -68,8 +65,12 @@ async function ticketOf(
     priority: input.priority ?? defaults?.priority ?? null,
     ownerId: input.ownerId ?? conversation.assigneeId,
     contactId: conversation.contactId,
+    branchId: conversation.branchId,
     inboxId: conversation.inboxId,
     conversationIds: [conversation.id],
+    followsId: null,
+    mergedIntoId: null,
+    mergedTickets: [],
     properties: { ...defaults?.properties, ...input.properties },
     source: "conversation",
     createdAt: now,

@@ -13,7 +13,7 @@ export interface NewUpload {
  */
 export async function createUpload(app: Pick<App, "store" | "blobs" | "ids" | "clock">, upload: NewUpload) {
   const id = app.ids.ulid();
-  const storageKey = `uploads/${app.ids.token(24)}`;
+  const storageKey = `files/${app.ids.token(24)}`;
   await app.store.uploads.put({ ...upload, id, storageKey, createdAt: app.clock.now() });
   return { id, ...(await app.blobs.uploadForm(storageKey, upload.contentType, upload.size)) };
 }

@@ -1,7 +1,8 @@
 import type { StreamedChange } from "../domain/change.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import type { Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
-import { conversationHint, pushedConversation, pushedMessage, ticketHint } from "../domain/push-shapes.ts";
+import { conversationHint, pushedConversation, pushedJob, pushedMessage, ticketHint } from "../domain/push-shapes.ts";
 import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { conversationTopic, EVERYONE, inboxTopic, userTopic } from "../domain/topic.ts";
@@ -27,8 +28,12 @@ function told(change: StreamedChange): readonly Told[] {
       return ofConversation(change.before, change.after);
     case "ticket":
       return ofTicket(change.before, change.after);
+    case "job":
+      return ofJob(change.after);
     case "user":
       return ofUser(change.before, change.after);
+    default:
+      return [];
   }
 }
 
@@ -92,6 +97,11 @@ function ofTicket(before: Ticket | null, after: Ticket): readonly Told[] {
     events.push({ type: "notification", topic, conversationId, data: { kind: "ticket_assigned", ticket: data } });
   }
   return events;
+}
+
+function ofJob(after: Job): readonly Told[] {
+  const topic = userTopic(after.createdBy.id);
+  return [{ type: "job.updated", topic, conversationId: null, data: pushedJob(after) }];
 }
 
 function ofUser(before: User | null, after: User): readonly Told[] {

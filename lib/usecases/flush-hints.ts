@@ -26,15 +26,18 @@ export async function flushHints(app: FlushApp, topic: string, since: string): P
     ),
   ]);
   const at = app.clock.now();
+  // The hint that it was made may have been held back. Told twice it does no harm; not told, a client waits in vain.
+  const typeOf = <Noun extends "conversation" | "ticket">(noun: Noun, { createdAt }: { readonly createdAt: string }) =>
+    createdAt >= since ? (`${noun}.created` as const) : (`${noun}.updated` as const);
   const hint = (type: RealtimeEvent["type"], conversationId: string | null, data: RealtimeEvent["data"]) => ({
     id: `flush-${at}-${data.id}`,
     ...{ type, at, topic, conversationId, data },
   });
   const hints = [
-    ...conversations.map((it) => hint("conversation.updated", it.id, conversationHint(it))),
+    ...conversations.map((it) => hint(typeOf("conversation", it), it.id, conversationHint(it))),
     ...tickets
       .filter((it) => it.inboxId === inbox.id)
-      .map((it) => hint("ticket.updated", it.conversationIds[0] ?? null, ticketHint(it))),
+      .map((it) => hint(typeOf("ticket", it), it.conversationIds[0] ?? null, ticketHint(it))),
   ];
   await pushEvents(app, hints.length > 0 ? hints : [hint("conversation.updated", null, { inboxId: inbox.id })]);
 }

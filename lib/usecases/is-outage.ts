@@ -1,8 +1,9 @@
-/** Names under which the SDKs, Node and our own store report what will pass by itself. */
+import { Contended } from "../domain/errors.ts";
+
+/** Names under which the SDKs and Node report what will pass by itself. */
 const PASSING = new Set([
   "AbortError",
   "AccessDeniedException",
-  "Contended",
   "CredentialsProviderError",
   "ExpiredTokenException",
   "InternalServerError",
@@ -24,7 +25,8 @@ const PASSING = new Set([
 const PASSING_CODE = /^(?:ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)/;
 
 /**
- * Whether a failure lies with what we stand on (throttling, an outage, a missing grant) and so passes by itself: then the
+ * Whether a failure lies with what we stand on (throttling, an outage, a missing grant) or with others who were faster,
+ * and so passes by itself: then the
  * work is tried again. Anything else lies with the event or with us, and trying the same again would only block what
  * comes after it. Reads the shape of AWS SDK errors (`$retryable`, `$metadata.httpStatusCode`).
  */
@@ -35,7 +37,7 @@ export function isOutage(error: unknown): boolean {
     readonly $metadata?: { readonly httpStatusCode?: number };
     readonly code?: unknown;
   };
-  if ($retryable !== undefined || PASSING.has(error.name)) return true;
+  if (error instanceof Contended || $retryable !== undefined || PASSING.has(error.name)) return true;
   if (typeof code === "string" && PASSING_CODE.test(code)) return true;
   const status = $metadata?.httpStatusCode ?? 0;
   return status >= 500 || status === 429;

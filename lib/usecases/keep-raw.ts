@@ -37,7 +37,8 @@ async function fitRow({ blobs }: Pick<App, "blobs">, event: RawEvent): Promise<R
   // A body that looks like a pointer is moved too, so that nobody outside can write one.
   if (Buffer.byteLength(event.body) <= LARGEST_ROW && !event.body.startsWith(POINTER)) return event;
   const name = createHash("sha256").update(`${event.accountId}\0${event.key}`).digest("hex");
-  const place = `archive/${event.receivedAt.slice(0, 10)}/${name}`;
+  // The functions' roles reach what lies below `inbound/`, nothing else.
+  const place = `inbound/archive/${event.receivedAt.slice(0, 10)}/${name}`;
   await blobs.putRaw(place, event.body);
   return { ...event, body: `${POINTER}${place}` };
 }

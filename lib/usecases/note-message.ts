@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import { advanceHead } from "../domain/advance-head.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import type { Message } from "../domain/message.ts";
-import { changeConversation } from "./change-conversation.ts";
+import { changeHead, newestHead } from "./change-head.ts";
 
 /**
  * Lets the head follow a message that one of us wrote. A comment changes neither preview nor place of the newest message,
@@ -10,7 +10,7 @@ import { changeConversation } from "./change-conversation.ts";
  */
 export async function noteMessage(app: Pick<App, "store" | "clock">, message: Message): Promise<Conversation> {
   const arrival = { isNew: true, opensWindow: false };
-  const { after } = await changeConversation(app, message.conversationId, (head, updatedAt) =>
+  const { after } = await changeHead(app, await newestHead(app, message.conversationId), (head, updatedAt) =>
     message.kind === "outbound" ? advanceHead(head, message, arrival) : { ...head, updatedAt },
   );
   return after;

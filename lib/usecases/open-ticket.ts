@@ -4,11 +4,10 @@ import { cutText } from "../domain/cut-text.ts";
 import { derivedId } from "../domain/message-id.ts";
 import { settled } from "../domain/settled.ts";
 import { type Pipeline, priority, type Ticket } from "../domain/ticket.ts";
-import { Contended, changeHead, newestHead } from "./change-head.ts";
+import { changeHead, newestHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
-
-const ATTEMPTS = 20;
+import { untilStored } from "./until-stored.ts";
 
 /**
  * Opens the ticket of a new conversation and links the two. The ticket's id follows from the conversation's, so a repeat
@@ -26,14 +25,13 @@ export async function openTicket(app: InboundApp, head: Conversation, inbound: I
   const event = { type: "ticket", subjectId: id, text: null } as const;
   await noteEvent(app, head, { event, at: head.createdAt, key: id });
   let current = head;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilStored(async () => {
     const wanted = newTicket(id, current, { ...start, asked, inbound });
-    if ((await app.store.tickets.create(wanted, settled(current, "ticket"))) !== null) {
-      return changeHead(app, await newestHead(app, head.id), (now) => settled(now, "ticket"));
-    }
+    const created = await app.store.tickets.create(wanted, settled(current, "ticket"));
     current = await newestHead(app, head.id);
-  }
-  throw new Contended("the ticket could not be opened");
+    return created;
+  });
+  return (await changeHead(app, current, (now) => settled(now, "ticket"))).after;
 }
 
 interface Start {
@@ -78,8 +76,12 @@ function newTicket(id: string, head: Conversation, origin: Origin): Omit<Ticket,
     priority: priority.safeParse(asked.priority).data ?? defaults.priority,
     ownerId: head.assigneeId,
     contactId: head.contactId,
+    branchId: head.branchId,
     inboxId: head.inboxId,
     conversationIds: [head.id],
+    followsId: null,
+    mergedIntoId: null,
+    mergedTickets: [],
     properties: defaults.properties,
     source: inbound.event.kind === "submission" ? "form" : "channel",
     createdAt: head.createdAt,

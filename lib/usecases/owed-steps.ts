@@ -1,9 +1,10 @@
+import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation, Todo } from "../domain/conversation.ts";
 import type { Message } from "../domain/message.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 
 /** What a conversation owes from its opening: in a help desk, or where the account says so, a ticket. */
-export async function owedOnOpening(app: InboundApp, { account }: Inbound): Promise<Todo[]> {
+export async function owedOnOpening(app: InboundApp, account: ChannelAccount): Promise<Todo[]> {
   if (account.autoTicket) return ["ticket"];
   const inbox = await app.store.inboxes.get(account.inboxId);
   return inbox?.kind === "help_desk" ? ["ticket"] : [];

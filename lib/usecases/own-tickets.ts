@@ -1,8 +1,6 @@
 import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
-import { Contended } from "./change-head.ts";
-
-const ATTEMPTS = 20;
+import { untilStored } from "./until-stored.ts";
 
 /** Makes a conversation's assignee the owner of its tickets that have none. A repeat changes nothing. */
 export async function ownTickets(
@@ -14,10 +12,9 @@ export async function ownTickets(
 }
 
 async function ownTicket(app: Pick<App, "store" | "clock">, ticketId: string, ownerId: string): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilStored(async () => {
     const ticket = await app.store.tickets.get(ticketId);
-    if (ticket === null || ticket.ownerId !== null) return;
-    if ((await app.store.tickets.save({ ...ticket, ownerId, updatedAt: app.clock.now() })) !== null) return;
-  }
-  throw new Contended("the ticket changed too often");
+    if (ticket === null || ticket.ownerId !== null) return "owned";
+    return app.store.tickets.save({ ...ticket, ownerId, updatedAt: app.clock.now() });
+  });
 }

@@ -1,8 +1,8 @@
 import type { App } from "../app.ts";
-import type { Account, Channel, OutboundCall, OutboundMessage, ReplyWindow } from "../channels/channel.ts";
-import { channelById } from "../channels/registry.ts";
+import type { Channel, OutboundCall, OutboundMessage } from "../channels/channel.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Message } from "../domain/message.ts";
+import { judgeReply } from "./judge-reply.ts";
 
 /** Providers fetch attachments by themselves, some of them late. */
 const ATTACHMENT_LINK_SECONDS = 60 * 60;
@@ -31,23 +31,12 @@ export async function prepareDelivery(
     app.store.channelAccounts.get(message.channelAccountId),
     app.store.conversations.get(message.conversationId),
   ]);
-  const channel = channelById(message.channel);
-  if (account === null || conversation === null || channel === null) return refused("The channel account is gone.");
-  if (to === "") return refused("The contact cannot be reached on this channel account.");
-  if (account.status === "off") return refused("The channel account is switched off.");
-
-  const settings = channel.settings.safeParse(account.settings);
-  if (!settings.success) return refused("The settings of the channel account are not complete.");
-  const known: Account<unknown> = {
-    id: account.id,
-    settings: settings.data,
-    secrets: await app.secrets.get(account.id),
-  };
-  const window = channel.window({ lastInboundAt: conversation.lastInboundAt, now: app.clock.now() }, known);
+  if (conversation === null) return refused("The conversation is gone.");
   const humanAuthor = message.author.type === "user";
-  const closed = whyClosed(window, humanAuthor);
-  if (closed !== null) return refused(closed);
+  const ruling = await judgeReply(app, { conversation, account, recipient: to === "" ? null : to, humanAuthor });
+  if (ruling.kind === "refused") return ruling;
 
+  const { channel, view, window } = ruling;
   const outbound: OutboundMessage = {
     id: message.id,
     to,
@@ -58,16 +47,10 @@ export async function prepareDelivery(
     humanAuthor,
     window,
   };
-  const calls = channel.render(outbound, known);
-  return calls.length > 0 ? { kind: "ready", channel, account, calls } : refused("There is nothing to send.");
-}
-
-function whyClosed(window: ReplyWindow, humanAuthor: boolean): string | null {
-  if (window.state === "open" || (window.state === "human_only" && humanAuthor)) return null;
-  if (window.state === "human_only")
-    return "The reply window for automatic messages has closed; people may still reply.";
-  if (window.state === "template_only") return "The reply window has closed; only templates are allowed.";
-  return "The reply window has closed.";
+  const calls = channel.render(outbound, { ...view, secrets: await app.secrets.get(view.id) });
+  return calls.length > 0
+    ? { kind: "ready", channel, account: ruling.account, calls }
+    : refused("There is nothing to send.");
 }
 
 async function attachmentLinks(app: Pick<App, "blobs">, message: Message): Promise<OutboundMessage["attachments"]> {

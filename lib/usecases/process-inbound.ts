@@ -2,6 +2,7 @@ import type { InboundItem } from "../app.ts";
 import type { RawRequest } from "../channels/channel.ts";
 import type { InboundEvent } from "../channels/inbound-event.ts";
 import { channelById } from "../channels/registry.ts";
+import { accountView } from "./account-view.ts";
 import { applyDelete } from "./apply-delete.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { applyReaction } from "./apply-reaction.ts";
@@ -50,7 +51,9 @@ export async function processInbound(app: InboundApp, { item, rawRef, seq }: Arc
   const account = await app.store.channelAccounts.get(item.accountId);
   if (channel === null || account === null) throw new Unreadable("its channel account is gone");
   // Nothing is verified here, so parsing needs no secrets: this function has no right to read any.
-  const parsed = channel.parse(requestOf(item), { id: account.id, settings: account.settings, secrets: {} });
+  const view = accountView(channel, account);
+  if (view === null) throw new Unreadable("the settings of its channel account are not complete");
+  const parsed = channel.parse(requestOf(item), view);
   const event = parsed.find(({ key }) => key === item.key);
   if (event === undefined) throw new Unreadable("it does not read as the event that it was accepted as");
   await dispatch(app, { event, account, channel, receivedAt: item.receivedAt, rawRef, seq });

@@ -1,19 +1,42 @@
 import type { App, LaterItem } from "../app.ts";
 import type { Change } from "../domain/change.ts";
 import { deliveryOf } from "../domain/delivery.ts";
+import { hasEnded, type Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
+import { secondsBetween } from "../domain/seconds-after.ts";
+import { type AnswerReaction, answerReaction, timeAnswer } from "./answer-reaction.ts";
+import { getContact } from "./get-contact.ts";
+import { type PresenceReaction, presenceReactions } from "./presence-reactions.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { waitingReaction } from "./waiting-reaction.ts";
 
 /** What follows from a change, decided without looking anything up. */
 export type Reaction =
   | { readonly kind: "deliver"; readonly message: Message }
-  | { readonly kind: "later"; readonly item: LaterItem };
+  | { readonly kind: "later"; readonly item: LaterItem; readonly delaySeconds?: number }
+  | PresenceReaction
+  | AnswerReaction;
+
+/** The longest that the later queue waits. */
+const LONGEST_DELAY_SECONDS = 900;
 
 /**
  * The reactions to one change. An outbound message goes to its queue when it becomes pending, but for one case: an
  * attempt that goes back to pending to be tried again is still in the queue.
  */
 export function reactionsTo(change: Change): readonly Reaction[] {
+  if (change.type === "job" && change.after !== null) return nextSlice(change.after);
+  const waiting = waitingReaction(change);
+  const answer = answerReaction(change);
+  return [
+    ...(waiting === null ? [] : [{ kind: "later", item: waiting } as const]),
+    ...(answer === null ? [] : [answer]),
+    ...presenceReactions(change),
+    ...messageReactions(change),
+  ];
+}
+
+function messageReactions(change: Change): readonly Reaction[] {
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
   const reactions: Reaction[] = [];
@@ -31,6 +54,14 @@ export function reactionsTo(change: Change): readonly Reaction[] {
   return reactions;
 }
 
+/** Each write of a job that has not ended asks for its next slice. */
+function nextSlice(job: Job): readonly Reaction[] {
+  if (hasEnded(job)) return [];
+  const wait = job.nextAt === null ? 0 : Math.ceil(secondsBetween(job.updatedAt, job.nextAt));
+  const delaySeconds = Math.min(Math.max(wait, 0), LONGEST_DELAY_SECONDS);
+  return [{ kind: "later", item: { kind: "run-job", jobId: job.id, rev: job.rev }, delaySeconds }];
+}
+
 /**
  * Queues what follows from a batch of changes. The table's stream is the outbox: nothing is queued anywhere else.
  *
@@ -38,7 +69,7 @@ export function reactionsTo(change: Change): readonly Reaction[] {
  * when something could not be queued, so that the stream gives the batch again.
  */
 export async function reactToChanges(
-  app: Pick<App, "store" | "queues" | "log">,
+  app: Pick<App, "store" | "queues" | "timers" | "log">,
   changes: readonly Change[],
 ): Promise<void> {
   const reactions = changes.flatMap(reactionsTo);
@@ -47,8 +78,23 @@ export async function reactToChanges(
   const later = reactions.filter((reaction) => reaction.kind === "later");
   await Promise.all([
     items.length > 0 ? app.queues.sendOutbound(items) : null,
-    ...later.map(({ item }) => app.queues.sendLater(item, 0)),
+    ...distinct(later).map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
+    setTimers(app, reactions),
   ]);
+}
+
+/** One after the other, so that of several for one thing the last one holds. */
+async function setTimers(app: Pick<App, "store" | "timers">, reactions: readonly Reaction[]): Promise<void> {
+  for (const reaction of reactions) {
+    if (reaction.kind === "set-timer") await app.timers.set(reaction.timer, reaction.at);
+    if (reaction.kind === "cancel-timer") await app.timers.cancel(reaction.timer);
+    if (reaction.kind === "answer-due") await timeAnswer(app, reaction);
+  }
+}
+
+/** Many changes at once may ask for one and the same thing. */
+function distinct<Asked extends { readonly item: LaterItem }>(asked: readonly Asked[]): readonly Asked[] {
+  return [...new Map(asked.map((one) => [JSON.stringify(one.item), one])).values()];
 }
 
 async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {
@@ -59,7 +105,7 @@ async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {
     return null;
   }
   const elsewhere = accountId !== conversation.channelAccountId && conversation.contactId !== null;
-  const contact = elsewhere ? await app.store.contacts.get(conversation.contactId) : null;
+  const contact = elsewhere ? await getContact(app, conversation.contactId) : null;
   // Without a recipient it is queued nevertheless, and fails there with a reason that people see.
   const recipient = recipientOf(conversation, contact, message) ?? "";
   return { conversationId, messageId, accountId, recipient, attempt: deliveryOf(message).attempts };

@@ -1,6 +1,11 @@
 import type { LaterItem } from "../app.ts";
+import { type AssignApp, assignWaiting } from "./assign-waiting.ts";
+import { checkPresence } from "./check-presence.ts";
 import { type FetchApp, fetchAttachment } from "./fetch-attachment.ts";
 import { type FlushApp, flushHints } from "./flush-hints.ts";
+import type { JobApp } from "./job-step.ts";
+import { jobSteps } from "./job-steps.ts";
+import { runJob } from "./run-job.ts";
 
 /** One message of the later queue. */
 export interface LaterRecord {
@@ -12,14 +17,13 @@ export interface LaterRecord {
   read(): LaterItem;
 }
 
+export type LaterApp = FetchApp & FlushApp & AssignApp & JobApp;
+
 /**
  * Does what waited a little or takes a while. Each item stands alone and survives being run twice.
  * @returns ids of the records to bring back
  */
-export async function runLaterBatch(
-  app: FetchApp & FlushApp,
-  records: readonly LaterRecord[],
-): Promise<readonly string[]> {
+export async function runLaterBatch(app: LaterApp, records: readonly LaterRecord[]): Promise<readonly string[]> {
   const ended = await Promise.allSettled(records.map((record) => runLater(app, record)));
   return records.flatMap(({ id }, index) => {
     const end = ended[index];
@@ -29,12 +33,18 @@ export async function runLaterBatch(
   });
 }
 
-async function runLater(app: FetchApp & FlushApp, record: LaterRecord): Promise<void> {
+async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
   const item = record.read();
   switch (item.kind) {
     case "flush-hints":
       return flushHints(app, item.topic, item.since);
     case "fetch-attachment":
       return fetchAttachment(app, item, record.attempt);
+    case "assign-waiting":
+      return assignWaiting(app, item.inboxId);
+    case "check-presence":
+      return checkPresence(app, item);
+    case "run-job":
+      return runJob(app, jobSteps, { ...item, attempt: record.attempt });
   }
 }

@@ -4,6 +4,7 @@ import { channelById } from "../channels/registry.ts";
 import type { Caller } from "../domain/access.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import { accountView } from "./account-view.ts";
 
 /** A conversation with what depends on who looks and when. */
 export interface SeenConversation extends Conversation {
@@ -43,6 +44,6 @@ export function replyWindow(
 ): ReplyWindow {
   const channel = account ? channelById(account.channel) : null;
   if (!account || !channel?.capabilities.canReply) return CLOSED;
-  const known = { id: account.id, settings: account.settings, secrets: {} };
-  return channel.window({ lastInboundAt: conversation.lastInboundAt, now }, known);
+  const view = accountView(channel, account);
+  return view ? channel.window({ lastInboundAt: conversation.lastInboundAt, now }, view) : CLOSED;
 }

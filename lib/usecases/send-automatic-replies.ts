@@ -3,6 +3,7 @@ import type { Conversation } from "../domain/conversation.ts";
 import type { Message } from "../domain/message.ts";
 import { derivedId } from "../domain/message-id.ts";
 import { settled } from "../domain/settled.ts";
+import { accountView } from "./account-view.ts";
 import { changeHead } from "./change-head.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 
@@ -22,18 +23,20 @@ export async function sendAutomaticReplies(
     await app.store.messages.append(message);
     written.push(message);
   }
-  return changeHead(app, head, (current) => {
+  const { after } = await changeHead(app, head, (current) => {
     const moved = written.reduce((at, one) => advanceHead(at, one, { isNew: true, opensWindow: false }), current);
     return settled(moved, "greet");
   });
+  return after;
 }
 
 function repliesTo({ clock }: InboundApp, head: Conversation, { account, channel }: Inbound): readonly string[] {
   // Neither rendering a greeting nor judging a window needs the account's secrets.
-  const seen = { id: account.id, settings: account.settings, secrets: {} };
-  const window = channel.window({ lastInboundAt: head.lastInboundAt, now: clock.now() }, seen);
+  const view = accountView(channel, account);
+  if (view === null) return [];
+  const window = channel.window({ lastInboundAt: head.lastInboundAt, now: clock.now() }, view);
   if (window.state !== "open") return [];
-  return (channel.automaticReplies?.(seen) ?? []).map(({ text }) => text);
+  return (channel.automaticReplies?.(view) ?? []).map(({ text }) => text);
 }
 
 function botMessage(head: Conversation, text: string, index: number): Message {

@@ -78,7 +78,7 @@ async function repoint(
   { before, after }: { readonly before: ChannelAccount; readonly after: ChannelAccount },
 ): Promise<void> {
   await claimExternalId(app, channel, after);
-  if (!sameExternalId(channel, before.settings, after.settings)) await releaseExternalId(app, channel, before);
+  if (!sameExternalId(channel, before, after)) await releaseExternalId(app, channel, before);
   await linkForm(app, after);
   if (before.settings.formId !== after.settings.formId) await unlinkForm(app, before);
 }

@@ -3,7 +3,7 @@ import type { Caller } from "../domain/access.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { Invalid } from "../domain/errors.ts";
 import { associateConversation } from "./associate-conversation.ts";
-import { changeConversation } from "./change-conversation.ts";
+import { changeHead, newestHead } from "./change-head.ts";
 import { checkTeams, checkUsers } from "./check-references.ts";
 import { eventsBetween } from "./events-between.ts";
 import { getConversation } from "./get-conversation.ts";
@@ -25,7 +25,7 @@ type Needs = Pick<App, "store" | "clock" | "ids" | "timers">;
  *
  * The wake-up is set before the head says "snoozed", so a conversation never sleeps without an alarm; an alarm that finds
  * it awake does nothing. A crash after the head was written loses the event lines and nothing else.
- * @throws NotFound; Invalid for a user or team that does not exist or a snooze that makes no sense; Conflict
+ * @throws NotFound; Invalid for a user or team that does not exist or a snooze that makes no sense; Contended
  */
 export async function updateConversation(
   app: Needs,
@@ -36,10 +36,10 @@ export async function updateConversation(
   await check(app, change);
   const { contactId } = change;
   if (contactId !== undefined) await associateConversation(app, caller, { id, person: { contactId } });
-  if (change.snoozedUntil) await app.timers.wakeConversation(id, change.snoozedUntil);
-  const { before, after } = await changeConversation(app, id, (head) => applied(head, change));
+  if (change.snoozedUntil) await app.timers.set({ kind: "wake", id }, change.snoozedUntil);
+  const { before, after } = await changeHead(app, await newestHead(app, id), (head) => applied(head, change));
   if (before === after) return after;
-  if (before.snoozedUntil !== null && after.snoozedUntil === null) await app.timers.cancelWake(id);
+  if (before.snoozedUntil !== null && after.snoozedUntil === null) await app.timers.cancel({ kind: "wake", id });
   await recordEvents(app, { caller, conversation: after }, await eventsBetween(app, before, after));
   return after;
 }
@@ -62,9 +62,16 @@ function applied(head: Conversation, change: ConversationChange): Conversation {
     assigneeId: given(change.assigneeId, head.assigneeId),
     teamId: given(change.teamId, head.teamId),
     subject: given(change.subject, head.subject),
+    takenFromIds: status === "closed" ? [] : takenFrom(head, change),
   };
   const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject"] as const;
   return fields.some((field) => next[field] !== head[field]) ? next : head;
+}
+
+/** Who gives a conversation back is not given it again. */
+function takenFrom(head: Conversation, { assigneeId }: ConversationChange): string[] {
+  const gaveItBack = assigneeId === null && head.assigneeId !== null;
+  return gaveItBack ? [...new Set([...head.takenFromIds, head.assigneeId])] : head.takenFromIds;
 }
 
 function given<T>(change: T | undefined, before: T): T {

@@ -2,10 +2,12 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { Conflict } from "../domain/errors.ts";
 import type { Ticket } from "../domain/ticket.ts";
+import { belonging, placed } from "./belonging.ts";
 import { checkUsers } from "./check-references.ts";
 import { existing } from "./existing.ts";
 import { getTicket } from "./get-ticket.ts";
 import { closedAtOf, placeTicket } from "./place-ticket.ts";
+import { untilStored } from "./until-stored.ts";
 
 export type TicketChange = {
   readonly [Field in
@@ -19,12 +21,10 @@ export type TicketChange = {
     | "properties"]?: Ticket[Field] | undefined;
 };
 
-const ATTEMPTS = 8;
-
 /**
  * Changes a ticket; properties are merged. A stage that means closed closes it, any other opens it again. A pipeline
  * without a stage puts it into that pipeline's first open stage.
- * @throws NotFound; Invalid for a place or owner that does not exist; Conflict when others were faster eight times
+ * @throws NotFound; Invalid for a place or owner that does not exist; Conflict when it was merged into another; Contended
  */
 export async function updateTicket(
   app: Pick<App, "store" | "clock">,
@@ -33,12 +33,12 @@ export async function updateTicket(
 ): Promise<Ticket> {
   await checkUsers(app, { path: "ownerId", ids: change.ownerId ? [change.ownerId] : [] });
   if (change.contactId) existing(await app.store.contacts.get(change.contactId), "contact");
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  return untilStored(async () => {
     const before = await getTicket(app, caller, id);
-    const saved = await app.store.tickets.save(await changed(app, before, change));
-    if (saved !== null) return saved;
-  }
-  throw new Conflict("Others are changing this ticket. Try again.");
+    if (before.mergedIntoId !== null) throw new Conflict("The ticket was merged into another one.");
+    const home = change.contactId === undefined ? before : await belonging(app, change.contactId);
+    return app.store.tickets.save(placed(await changed(app, before, change), home));
+  });
 }
 
 async function changed(app: Pick<App, "store" | "clock">, before: Ticket, change: TicketChange): Promise<Ticket> {

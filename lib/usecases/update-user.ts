@@ -2,8 +2,10 @@ import type { App } from "../app.ts";
 import { type Caller, hasRole } from "../domain/access.ts";
 import { Conflict, Forbidden } from "../domain/errors.ts";
 import type { User } from "../domain/user.ts";
+import { nextShiftChange } from "../routing/working-hours.ts";
 import { existing } from "./existing.ts";
 import { isLastAdmin } from "./is-last-admin.ts";
+import { leaveRouting } from "./leave-routing.ts";
 
 /** What visitors see of an agent, and when the agent works: everybody changes their own. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
@@ -26,16 +28,18 @@ export type UserChange = {
     | "seat"
     | "skills"
     | "workingHours"
-    | "capacity"]?: User[Field] | undefined;
+    | "capacity"
+    | "capacityByChannel"]?: User[Field] | undefined;
 };
 
 /**
  * Changes a user. Admins change everybody, others their own profile. A new role holds from the next call on, because
- * every call reads it; sessions are ended too, so that open sockets go.
+ * every call reads it; sessions are ended too, so that open sockets go. Who loses their seat leaves the
+ * routing pools, and their open conversations are routed again.
  * @throws Forbidden, NotFound; Conflict when the last admin would be gone
  */
 export async function updateUser(
-  app: Pick<App, "store" | "userPool">,
+  app: Pick<App, "store" | "clock" | "ids" | "userPool">,
   caller: Caller,
   { id, change }: { readonly id: string; readonly change: UserChange },
 ): Promise<User> {
@@ -47,7 +51,12 @@ export async function updateUser(
   const roleChanges = change.role !== undefined && change.role !== before.role;
   if (roleChanges && (await isLastAdmin(app, before))) throw new Conflict("The last admin must stay an admin.");
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<User>;
-  const after = existing(await app.store.users.update(id, given), "user");
+  const shift =
+    change.workingHours === undefined ? {} : { nextShiftAt: shiftAfter(change.workingHours, app.clock.now()) };
+  const after = existing(await app.store.users.update(id, { ...given, ...shift }), "user");
   if (roleChanges) await app.userPool.signOut(after.email);
+  if (change.seat === false) await leaveRouting(app, caller, id);
   return after;
 }
+
+const shiftAfter = (hours: User["workingHours"], now: string) => hours && nextShiftChange(hours, now);

@@ -1,10 +1,10 @@
 /** Moves this process's `Date` by the offset of the local clock. Timers keep real time. */
 const RealDate = Date;
 let offset = 0;
-const now = () => RealDate.now() + offset;
 
 /** Milliseconds since 1970 by the machine's clock, for what a jump of the local clock must not touch. */
-export const realNow = () => RealDate.now();
+export const realNow = RealDate.now;
+const now = () => realNow() + offset;
 
 globalThis.Date = new Proxy(RealDate, {
   apply: () => new RealDate(now()).toString(),

@@ -142,11 +142,11 @@ test("a public form is shown, takes a submission, and says what is wrong with an
 });
 
 test("the timer's function wakes a conversation", async () => {
-  const { handler } = await import("../../functions/schedule/wake-conversation.ts");
+  const { handler } = await import("../../functions/schedule/run-timer.ts");
   const over = new Date(Date.now() - 1000).toISOString();
   await db.store.conversations.ensure(aConversation("asleep", { snoozedUntil: over }));
 
-  await handler({ conversationId: idOf("asleep"), at: over });
+  await handler({ kind: "wake", id: idOf("asleep") });
 
   expect((await db.store.conversations.get(idOf("asleep"), true))?.snoozedUntil).toBeNull();
 });

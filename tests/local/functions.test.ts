@@ -123,6 +123,18 @@ test("a function sees the local clock, moved while it is warm", async () => {
   expect({ fixed, is }).toEqual({ fixed: 5, is: true });
 });
 
+test("moving the clock takes no time from a function", async () => {
+  const { invoke, clock } = start(
+    "export const handler = async (_, context) => context.getRemainingTimeInMillis() > 4000",
+  );
+  await invoke();
+
+  clock.advance(86_400_000);
+  const result = await invoke();
+
+  expect(result).toMatchObject({ ok: true, payload: true });
+});
+
 test("fetch to the outside goes to the stub with its own address", async () => {
   const seen: unknown[] = [];
   const stub = createServer(async (request, response) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DATA_MODEL_PAGE, dataModelPage } from "../../docs/generate-data-model.ts";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
 import { form } from "../../lib/domain/form.ts";
+import { job } from "../../lib/domain/job.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
 import { ACCESS_PATTERNS, type AccessPattern, INDEXES } from "../../lib/store/schema.ts";
 import type { Store } from "../../lib/store/store.ts";
@@ -24,14 +25,20 @@ async function writeOneOfEach(store: Store): Promise<void> {
   const raw = { accountId: idOf("account"), channel: "sms", receivedAt: at(0), key: "key", body: "body" };
   const connection = { id: "connection=", userId: idOf("user"), at: at(0) };
   const user = aUser("user", { subject: "subject" });
-  await store.inboxes.put({ ...common, kind: "inbox", memberIds: [], fallbackAddress: "help@example.com" });
-  await store.teams.put({ ...common, memberIds: [] });
-  await store.pipelines.put({ ...common, stages: [] });
+  await store.inboxes.put({
+    ...common,
+    kind: "inbox",
+    memberIds: [],
+    assignWaiting: true,
+    fallbackAddress: "help@example.com",
+  });
+  await store.teams.put({ ...common, memberIds: [], workingHours: null });
+  await store.pipelines.put({ ...common, stages: [], onReply: "reopen", reopenWithinDays: null });
   await store.forms.put(form.parse({ ...common, fields: [field] }));
   await store.channelAccounts.put(channelAccount.parse(account));
   await store.channelAccounts.claimExternal("sms", "+4930", account.id);
   await store.users.create(user);
-  await store.contacts.put(aContact("contact"));
+  await store.contacts.ensure(aContact("contact", { lastName: "Lovelace" }));
   await store.contacts.claimIdentity(identity, { type: "contact", id: idOf("contact") });
   await store.contacts.putVisitor({ ...common, contactId: null, channelAccountId: account.id });
   const head = await store.conversations.ensure(aConversation("conversation", { contactId: idOf("contact") }));
@@ -53,6 +60,9 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.messages.claimPlace(head.id, idOf("unclamped"), idOf("placed"));
   await store.messages.parkReceipt(head.id, "external", "sent", at(0));
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
+  const file = { id: idOf("upload"), name: "a.png", contentType: "image/png", size: 1, storageKey: "files/a" };
+  await store.uploads.put({ ...file, createdAt: at(0) });
+  await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");
   await store.connections.open(connection);
@@ -61,6 +71,11 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.apiKeys.put({ ...common, role: "admin", hash: "hash", hint: "hint", createdBy: user.id });
   await store.idempotency.begin("caller", "key", "request", "seed", at(0));
   await store.rateLimits.count("subject", 60, at(0));
+  const createdBy = { id: user.id, userId: user.id, role: user.role, name: user.name };
+  const made = job.parse({ ...common, kind: "move", state: "waiting", createdBy, updatedAt: at(0) });
+  await store.uploads.put({ ...common, contentType: "text/plain", size: 1, storageKey: "key" });
+  await store.jobs.create(made, ["part"]);
+  await store.jobs.putReport(made, 1, [{ item: "1", message: "odd" }]);
 }
 
 const KEYS = { table: { pk: "pk", sk: "sk" }, ...INDEXES } as const;

@@ -1,4 +1,5 @@
 import type { App, InboundItem, LaterItem, OutboundItem } from "../../lib/app.ts";
+import type { Timer } from "../../lib/domain/timer.ts";
 import { ulidOf } from "../../lib/domain/ulid.ts";
 import type { Store } from "../../lib/store/store.ts";
 
@@ -15,8 +16,11 @@ export interface TestApp extends App {
   readonly frames: Map<string, string[]>;
   /** Objects of the raw bucket, by key. */
   readonly rawObjects: Map<string, string>;
+  /** Objects of the attachments bucket, by key. */
+  readonly files: Map<string, Uint8Array>;
   readonly lines: { readonly level: string; readonly message: string; readonly fields: unknown }[];
-  readonly wakes: Map<string, string>;
+  /** Timers now set, by kind and id. */
+  readonly timersSet: Map<string, { readonly timer: Timer; readonly at: string }>;
 }
 
 /** @param start ISO time at which the test's clock stands until it is moved */
@@ -60,15 +64,15 @@ function queues(): Pick<TestApp, "queues" | "sent"> {
 
 function outside(): Pick<
   TestApp,
-  "sockets" | "frames" | "outside" | "timers" | "wakes" | "userPool" | "log" | "lines"
+  "sockets" | "frames" | "outside" | "timers" | "timersSet" | "userPool" | "log" | "lines"
 > {
   const frames = new Map<string, string[]>();
-  const wakes = new Map<string, string>();
+  const timersSet: TestApp["timersSet"] = new Map();
   const lines: TestApp["lines"] = [];
   const line = (level: string) => (message: string, fields: unknown) => lines.push({ level, message, fields });
   return {
     frames,
-    wakes,
+    timersSet,
     lines,
     sockets: {
       async post(connectionId, frame) {
@@ -82,11 +86,11 @@ function outside(): Pick<
       download: async () => ({ bytes: new Uint8Array(), contentType: "image/png" }),
     },
     timers: {
-      async wakeConversation(conversationId, at) {
-        wakes.set(conversationId, at);
+      async set(timer, at) {
+        timersSet.set(`${timer.kind}-${timer.id}`, { timer, at });
       },
-      async cancelWake(conversationId) {
-        wakes.delete(conversationId);
+      async cancel({ kind, id }) {
+        timersSet.delete(`${kind}-${id}`);
       },
     },
     userPool: {
@@ -99,13 +103,16 @@ function outside(): Pick<
   };
 }
 
-function storage(): Pick<TestApp, "blobs" | "rawObjects" | "secrets"> {
+function storage(): Pick<TestApp, "blobs" | "rawObjects" | "files" | "secrets"> {
+  const files = new Map<string, Uint8Array>();
   const rawObjects = new Map<string, string>();
   const secrets = new Map<string, Readonly<Record<string, string>>>();
   return {
     rawObjects,
+    files,
     blobs: {
       async putRaw(key, body) {
+        if (!key.startsWith("inbound/")) throw new Error(`no role may write ${key}`);
         rawObjects.set(key, body);
       },
       async getRaw(key) {
@@ -113,7 +120,16 @@ function storage(): Pick<TestApp, "blobs" | "rawObjects" | "secrets"> {
         if (body === undefined) throw new Error(`no raw object ${key}`);
         return body;
       },
-      async putAttachment() {},
+      async putAttachment(key, body) {
+        files.set(key, body);
+      },
+      attachmentText: async (key) => {
+        const bytes = files.get(key);
+        return bytes === undefined ? null : Buffer.from(bytes).toString("utf8");
+      },
+      async removeAttachments(keys) {
+        for (const key of keys) files.delete(key);
+      },
       attachmentUrl: async (key) => `https://attachments.test/${key}`,
       uploadForm: async (key) => ({ url: "https://attachments.test", fields: { key } }),
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelAccount } from "../../lib/domain/channel-account.ts";
+import { keepRaw } from "../../lib/usecases/keep-raw.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { aConversationIn, aHelpDesk } from "../support/help-desk.ts";
 
@@ -139,11 +140,11 @@ test("a snooze sets a timer, waking ends it, and closing does too", async () => 
 
   const snoozed = await patch(id, { snoozedUntil: at });
   expect(snoozed.body.snoozedUntil).toBe(at);
-  expect(api.wakes.get(id)).toBe(at);
+  expect(api.timersSet.get(`wake-${id}`)).toBe(at);
 
   const closed = await patch(id, { status: "closed" });
   expect(closed.body.snoozedUntil).toBeNull();
-  expect(api.wakes.has(id)).toBe(false);
+  expect(api.timersSet.has(`wake-${id}`)).toBe(false);
 });
 
 test("refuses a snooze in the past and an assignee who does not exist", async () => {
@@ -187,20 +188,23 @@ test("a ticket of a conversation and the conversation know each other", async ()
   expect((await api.call("GET", `/v1/tickets/${ticket.body.id}`, { as: stranger.as })).status).toBe(404);
 });
 
-test("gives back what the provider sent, where it is kept", async () => {
+test.each([
+  ["in a row", '{"odd":true}'],
+  ["in the bucket, too large for a row", JSON.stringify({ text: "x".repeat(310_000) })],
+])("gives back what the provider sent, kept %s", async (_, body) => {
   const { id, lastMessageId } = await conversation();
   const path = `/v1/conversations/${id}/messages/${lastMessageId}/raw`;
   const none = await api.call("GET", path, { as: ada.as });
   const receivedAt = api.app.clock.now();
-  const event = { accountId: account.id, channel: "messenger", receivedAt, key: "k", body: '{"odd":true}' };
-  const [rawRef] = await api.app.store.rawEvents.keep([event]);
+  const event = { accountId: account.id, channel: "messenger", receivedAt, key: "k", body };
+  const [rawRef] = await keepRaw(api.app, [event]);
   await api.app.store.messages.update(id, lastMessageId ?? "", (message) => ({ ...message, rawRef: rawRef ?? null }));
 
   const some = await api.call("GET", path, { as: ada.as });
   const listed = await api.call("GET", `/v1/conversations/${id}/messages`, { as: ada.as });
 
   expect(none.status).toBe(404);
-  expect(some.body).toEqual({ channel: "messenger", receivedAt, body: '{"odd":true}' });
+  expect(some.body).toEqual({ channel: "messenger", receivedAt, body });
   expect(listed.body.items[0].hasRaw).toBe(true);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { deliveryTest, HOUR, NOW } from "../support/delivery.ts";
-import { idOf } from "../support/entities.ts";
+import { aConversation, idOf } from "../support/entities.ts";
 import { connectPage } from "../support/messenger-page.ts";
 import { accepted, refused } from "../support/provider.ts";
 
@@ -95,4 +95,24 @@ test.each([
 
   expect(await t.stored(message)).toMatchObject({ status: "failed", statusReason: expect.stringContaining(reason) });
   expect(t.provider.calls).toEqual([]);
+});
+
+test("judges the window of another account by what the contact wrote there", async () => {
+  const page = await connectPage(t.app);
+  const second = { ...page, id: idOf("second page") };
+  await t.app.store.channelAccounts.put(second);
+  await t.app.secrets.put(second.id, await t.app.secrets.get(page.id));
+  const silentHere = aConversation("silent here", { lastInboundAt: null });
+  const wroteThere = aConversation("wrote there", { channelAccountId: second.id, lastInboundAt: NOW });
+  for (const head of [silentHere, wroteThere]) await t.app.store.conversations.ensure(head);
+  await t.app.store.conversations.claimThread(second.id, "ada", wroteThere.id);
+  t.provider.answers(accepted("m_1"));
+  const byOther = await t.reply({ conversationId: silentHere.id, channelAccountId: second.id });
+  const byOwn = await t.reply({ conversationId: silentHere.id, id: idOf("own") });
+
+  await t.deliver(byOther);
+  await t.deliver(byOwn);
+
+  expect((await t.stored(byOther))?.status).toBe("sent");
+  expect((await t.stored(byOwn))?.status).toBe("failed");
 });

@@ -21,7 +21,7 @@ const rawEvent = (key: string, body: string) => ({
 test.each([
   ["short", '{"a":1}'],
   ["too large for a row", "é".repeat(250_000)],
-  ["made to look like a pointer", "stored-at:archive/2026-11-22/somebody-elses"],
+  ["made to look like a pointer", "stored-at:inbound/archive/2026-11-22/somebody-elses"],
 ])("a body that is %s is read back as it came", async (key, body) => {
   const app = testApp({ store: db.store });
 

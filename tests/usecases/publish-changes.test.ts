@@ -194,6 +194,16 @@ test("flushes what changed in the inbox as one frame", async () => {
   expect(data.map((it) => it.preview ?? it.subject).sort()).toEqual(["one", "printer", "two"]);
 });
 
+test("tells of a conversation that was made meanwhile as created, because that hint may have been held back", async () => {
+  await listen("colleague", `inbox:${inboxId}`);
+  const now = app.clock.now();
+  await app.store.conversations.ensure({ ...head, createdAt: now, updatedAt: now });
+
+  await flushHints(app, `inbox:${inboxId}`, now);
+
+  expect(eventsTo("colleague").map(({ type }) => type)).toEqual(["conversation.created"]);
+});
+
 test("says to look again when a flush finds nothing", async () => {
   await listen("colleague", `inbox:${inboxId}`);
 

@@ -4,6 +4,7 @@ import type { ChannelAccount } from "../../../lib/domain/channel-account.ts";
 import { createChannelAccount } from "../../../lib/usecases/create-channel-account.ts";
 import { getChannelAccount } from "../../../lib/usecases/get-channel-account.ts";
 import { listChannelAccounts } from "../../../lib/usecases/list-channel-accounts.ts";
+import { moveChannelAccount } from "../../../lib/usecases/move-channel-account.ts";
 import { removeChannelAccount } from "../../../lib/usecases/remove-channel-account.ts";
 import { seeChannelAccount } from "../../../lib/usecases/see-channel-account.ts";
 import { updateChannelAccount } from "../../../lib/usecases/update-channel-account.ts";
@@ -17,5 +18,6 @@ export const channelAccountHandlers: Handlers<keyof typeof channelAccountRoutes>
   createChannelAccount: async (app, { body }) => seen(app, await createChannelAccount(app, body)),
   getChannelAccount: async (app, { caller, params }) => seen(app, await getChannelAccount(app, caller, params.id)),
   updateChannelAccount: async (app, { params, body }) => seen(app, await updateChannelAccount(app, params.id, body)),
+  moveChannelAccount: (app, { caller, params, body }) => moveChannelAccount(app, caller, { ...params, ...body }),
   removeChannelAccount: (app, { params }) => removeChannelAccount(app, params.id),
 };

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { channelAccount, ticketDefaults } from "../../domain/channel-account.ts";
 import { id } from "../../domain/fields.ts";
+import { routingCondition } from "../../domain/routing-condition.ts";
+import { routingRule } from "../../domain/routing-rule.ts";
 import { priority } from "../../domain/ticket.ts";
+import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { channelAccountShape } from "../shapes.ts";
@@ -10,7 +13,12 @@ const { channel, name, status, settings, autoTicket } = channelAccount.shape;
 
 const ids = z.array(id).max(500);
 const pool = z.strictObject({ userIds: ids.default([]), teamIds: ids.default([]) });
-const rule = pool.extend({ id: id.optional(), skills: z.array(z.string().min(1).max(60)).max(50).default([]) });
+const rule = pool.extend({
+  id: id.optional(),
+  when: z.array(routingCondition).max(20).default([]),
+  skills: z.array(z.string().min(1).max(60)).max(50).default([]),
+  fallback: pool.nullable().default(null),
+});
 
 /** A change of routing: what is left out stays. A rule without an id is given one. */
 export const routingChange = z
@@ -21,6 +29,7 @@ export const routingChange = z
     rules: z.array(rule).max(100),
     availableOnly: z.boolean(),
     fallback: pool.nullable(),
+    reassignAfterMinutes: routingRule.shape.reassignAfterMinutes.unwrap(),
   })
   .partial();
 
@@ -93,6 +102,16 @@ export const channelAccountRoutes = {
     params: byId,
     body: channelAccountChange,
     answer: channelAccountShape,
+  }),
+  moveChannelAccount: defineRoute({
+    method: "POST",
+    path: "/v1/channel-accounts/{id}/move",
+    access: "admin",
+    summary: "Move a channel account to another inbox, with or without its conversations and their tickets",
+    params: byId,
+    body: z.strictObject({ inboxId: id, history: z.boolean() }),
+    answer: jobShape,
+    status: 201,
   }),
   removeChannelAccount: defineRoute({
     method: "DELETE",

@@ -2,6 +2,8 @@ import type { ChannelAccount } from "../../domain/channel-account.ts";
 import type { Collection } from "./collection.ts";
 
 export interface ChannelAccountStore extends Collection<ChannelAccount> {
+  /** The newest write, past every cache. */
+  newest(id: string): Promise<ChannelAccount | null>;
   /** Claims a provider's own id (page, number, address) for one account. `false`: another account holds it. */
   claimExternal(channel: string, externalId: string, accountId: string): Promise<boolean>;
   releaseExternal(channel: string, externalId: string, accountId: string): Promise<void>;
