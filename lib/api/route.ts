@@ -36,6 +36,8 @@ export interface Route<
   readonly onRepeat: OnRepeat;
   /** Fields of the answer that are never stored, so that a repeat has null there. */
   readonly shownOnce: readonly string[];
+  /** `text/csv`: the answer's `csv` is sent alone, its `next` in a `link` header (RFC 8288). */
+  readonly media: "application/json" | "text/csv";
 }
 
 const nothing = z.strictObject({});
@@ -53,6 +55,7 @@ interface Spec<Params, Query, Body, Answer> {
   readonly status?: 200 | 201;
   readonly onRepeat?: OnRepeat;
   readonly shownOnce?: readonly string[];
+  readonly media?: Route["media"];
 }
 
 /** Fills in what a route leaves out: no parameters, no query, no body, no answer (204). */
@@ -75,5 +78,6 @@ export function defineRoute<
     status: spec.answer ? (spec.status ?? 200) : 204,
     onRepeat: spec.onRepeat ?? "answer",
     shownOnce: spec.shownOnce ?? [],
+    media: spec.media ?? "application/json",
   };
 }

@@ -4,9 +4,11 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
 import { channelAccountRoutes } from "./routes/channel-accounts.ts";
 import { channelRoutes } from "./routes/channels.ts";
+import { contactMergeRoutes } from "./routes/contact-merges.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { documentRoutes } from "./routes/document.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -16,6 +18,7 @@ import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { routingRoutes } from "./routes/routing.ts";
 import { teamRoutes } from "./routes/teams.ts";
+import { ticketLinkRoutes } from "./routes/ticket-links.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
 import { userRoutes } from "./routes/users.ts";
 
@@ -30,9 +33,12 @@ export const routes = {
   ...conversationRoutes,
   ...messageRoutes,
   ...contactRoutes,
+  ...contactMergeRoutes,
   ...ticketRoutes,
+  ...ticketLinkRoutes,
   ...pipelineRoutes,
   ...formRoutes,
+  ...fileRoutes,
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,

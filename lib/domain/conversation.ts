@@ -13,6 +13,8 @@ export const conversation = z.object({
   channel: channelId,
   contactId: optional(id),
   visitorId: optional(id),
+  /** Set while its contact is merged into `contactId`: whom it belongs to again when the merge is undone. */
+  branchId: optional(id),
   status: z.enum(["open", "closed"]),
   snoozedUntil: optional(time),
   assigneeId: optional(id),

@@ -5,6 +5,7 @@ import type { Team } from "../domain/team.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { User } from "../domain/user.ts";
 import type { Facts, RoutingInput } from "../routing/routing-input.ts";
+import { getContact } from "./get-contact.ts";
 
 /** Everybody who may be given conversations, as they stood when they were read. */
 export interface People {
@@ -12,6 +13,7 @@ export interface People {
   readonly teams: readonly Team[];
 }
 
+/** Everybody whom routing may choose from, and the teams: read once for as many decisions as are made at a time. */
 export async function loadPeople({ store }: Pick<App, "store">): Promise<People> {
   const [candidates, teams] = await Promise.all([store.users.list(), store.teams.list()]);
   return { candidates, teams };
@@ -25,7 +27,7 @@ export async function routingInput(
   const asked = rule.mode === "rules" ? new Set(rule.rules.flatMap(({ when }) => when.map(({ kind }) => kind))) : NONE;
   const wantsContact = rule.mode === "contact_owner" || asked.has("contact_property") || asked.has("language");
   const [contact, message, ticket] = await Promise.all([
-    wantsContact && head.contactId !== null ? app.store.contacts.get(head.contactId) : null,
+    wantsContact && head.contactId !== null ? getContact(app, head.contactId) : null,
     (asked.has("words") || asked.has("language")) && head.lastInboundId !== null
       ? app.store.messages.get(head.id, head.lastInboundId)
       : null,

@@ -1,8 +1,12 @@
 import type { Job } from "../domain/job.ts";
+import { importContactSlice } from "./import-contacts.ts";
+import { importTicketSlice } from "./import-tickets.ts";
 import type { JobStep } from "./job-step.ts";
 import { moveSlice } from "./move-slice.ts";
 
 /** Who works off each kind of job. */
 export const jobSteps: Readonly<Record<Job["kind"], JobStep>> = {
   move: moveSlice,
+  "import-tickets": importTicketSlice,
+  "import-contacts": importContactSlice,
 };

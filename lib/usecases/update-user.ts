@@ -5,6 +5,7 @@ import type { User } from "../domain/user.ts";
 import { nextShiftChange } from "../routing/working-hours.ts";
 import { existing } from "./existing.ts";
 import { isLastAdmin } from "./is-last-admin.ts";
+import { leaveRouting } from "./leave-routing.ts";
 
 /** What visitors see of an agent, and when the agent works: everybody changes their own. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
@@ -33,11 +34,12 @@ export type UserChange = {
 
 /**
  * Changes a user. Admins change everybody, others their own profile. A new role holds from the next call on, because
- * every call reads it; sessions are ended too, so that open sockets go.
+ * every call reads it; sessions are ended too, so that open sockets go. Who loses their seat leaves the
+ * routing pools, and their open conversations are routed again.
  * @throws Forbidden, NotFound; Conflict when the last admin would be gone
  */
 export async function updateUser(
-  app: Pick<App, "store" | "userPool" | "clock">,
+  app: Pick<App, "store" | "clock" | "ids" | "userPool">,
   caller: Caller,
   { id, change }: { readonly id: string; readonly change: UserChange },
 ): Promise<User> {
@@ -53,6 +55,7 @@ export async function updateUser(
     change.workingHours === undefined ? {} : { nextShiftAt: shiftAfter(change.workingHours, app.clock.now()) };
   const after = existing(await app.store.users.update(id, { ...given, ...shift }), "user");
   if (roleChanges) await app.userPool.signOut(after.email);
+  if (change.seat === false) await leaveRouting(app, caller, id);
   return after;
 }
 

@@ -41,6 +41,8 @@ test("inboxes, teams, pipelines and forms come back as they were stored, empty l
     ...common,
     id: idOf("pipeline"),
     stages: [{ id: idOf("s"), name: "New", meaning: "open" as const }],
+    onReply: "follow_up" as const,
+    reopenWithinDays: 14,
   };
   const contactForm = form.parse({
     ...common,

@@ -4,6 +4,7 @@ import { Invalid } from "../../lib/domain/errors.ts";
 import type { Job } from "../../lib/domain/job.ts";
 import { getJob } from "../../lib/usecases/get-job.ts";
 import type { JobStep } from "../../lib/usecases/job-step.ts";
+import { jobSteps } from "../../lib/usecases/job-steps.ts";
 import { reactToChanges } from "../../lib/usecases/react-to-changes.ts";
 import { resumeJob } from "../../lib/usecases/resume-job.ts";
 import { runJob } from "../../lib/usecases/run-job.ts";
@@ -35,7 +36,8 @@ const counting: JobStep = async (_, { cursor }) => {
 };
 const line = (n: number) => ({ item: String(n), message: "odd" });
 const newest = async () => (await app.store.jobs.get(job.id)) ?? job;
-const run = (step: JobStep, rev: number, attempt = 1) => runJob(app, { move: step }, { jobId: job.id, rev, attempt });
+const run = (step: JobStep, rev: number, attempt = 1) =>
+  runJob(app, { ...jobSteps, move: step }, { jobId: job.id, rev, attempt });
 
 test("is worked off slice by slice, with a report", async () => {
   for (const rev of [1, 2, 3]) await run(counting, rev);

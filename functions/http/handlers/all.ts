@@ -4,9 +4,11 @@ import { apiKeyHandlers } from "./api-keys.ts";
 import { attachmentHandlers } from "./attachments.ts";
 import { channelAccountHandlers } from "./channel-accounts.ts";
 import { channelHandlers } from "./channels.ts";
+import { contactMergeHandlers } from "./contact-merges.ts";
 import { contactHandlers } from "./contacts.ts";
 import { conversationHandlers } from "./conversations.ts";
 import { documentHandlers } from "./document.ts";
+import { fileHandlers } from "./files.ts";
 import { formHandlers } from "./forms.ts";
 import { inboxHandlers } from "./inboxes.ts";
 import { jobHandlers } from "./jobs.ts";
@@ -16,6 +18,7 @@ import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { routingHandlers } from "./routing.ts";
 import { teamHandlers } from "./teams.ts";
+import { ticketLinkHandlers } from "./ticket-links.ts";
 import { ticketHandlers } from "./tickets.ts";
 import { userHandlers } from "./users.ts";
 
@@ -30,9 +33,12 @@ export const handlers: Handlers<RouteName> = {
   ...conversationHandlers,
   ...messageHandlers,
   ...contactHandlers,
+  ...contactMergeHandlers,
   ...ticketHandlers,
+  ...ticketLinkHandlers,
   ...pipelineHandlers,
   ...formHandlers,
+  ...fileHandlers,
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
