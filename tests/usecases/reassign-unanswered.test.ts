@@ -114,7 +114,7 @@ test("no timer is set where the account sets no time", async () => {
 
 test("the intent to tell an absent owner is noted once for each message that was routed", async () => {
   await seedUsers(app.store, { grace: { availability: "offline" } });
-  await db.store.contacts.put(aContact("ada", { ownerId: idOf("grace") }));
+  await db.store.contacts.ensure(aContact("ada", { ownerId: idOf("grace") }));
   const account = await connectPage(app, { routing: { mode: "contact_owner" } });
   const person = { channel: "messenger", account: account.id, value: "ada" };
   await db.store.contacts.claimIdentity(person, { type: "contact", id: idOf("ada") });
