@@ -4,6 +4,7 @@ import { fairnessOf } from "../routing/fairness.ts";
 import { changeRouting } from "./change-routing.ts";
 import { existing } from "./existing.ts";
 import { languageOf, loadPeople } from "./gather-facts.ts";
+import { getContact } from "./get-contact.ts";
 import type { SimulatedRule, Simulation } from "./simulation.ts";
 
 export interface MadeUpMessage extends SimulatedRule {
@@ -22,7 +23,7 @@ export async function simulateMessage(
   { channelAccountId, rule: change, text, subject, contactId, language }: MadeUpMessage,
 ): Promise<Simulation> {
   const account = existing(await app.store.channelAccounts.get(channelAccountId), "channel account");
-  const contact = contactId === null ? null : existing(await app.store.contacts.get(contactId), "contact");
+  const contact = contactId === null ? null : existing(await getContact(app, contactId), "contact");
   const rule = await changeRouting(app, account.routing, change ?? {});
   const decision = decide({
     rule,
