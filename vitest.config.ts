@@ -13,6 +13,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/journeys/**", "tests/faults/**"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -63,6 +63,8 @@ export type LaterItem =
       readonly messageId: string;
       readonly attachmentId: string;
     }
+  /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
+  | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
   /** Works off the next slice of a job that stands at this revision. */
   | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 
@@ -83,6 +85,8 @@ export interface Sockets {
 export interface Blobs {
   putRaw(key: string, body: string): Promise<void>;
   getRaw(key: string): Promise<string>;
+  /** Removes raw objects for good; one that is not there is left out. */
+  removeRaw(keys: readonly string[]): Promise<void>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
   /** The file as UTF-8 text; null when nothing was uploaded there. @throws TooLarge over `maxBytes` */
   attachmentText(key: string, maxBytes: number): Promise<string | null>;

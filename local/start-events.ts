@@ -12,6 +12,7 @@ export interface Events {
 }
 
 const TRIM_MS = 5000;
+const TRIM_MORE_MS = 50;
 
 /** Starts what calls functions by itself: queues, streams and schedules. Everything else must be running. */
 export async function startEvents(base: LocalBase, stores: Stores, functions: Functions): Promise<Events> {
@@ -39,11 +40,20 @@ export async function startEvents(base: LocalBase, stores: Stores, functions: Fu
     file: data.file("event-sources.db"),
   });
   stops.add(() => eventSources.stop());
-  const trimmer = setInterval(() => {
-    for (const { tableName, sequenceNumber } of eventSources.trimmedUpTo()) dynamodb.trim(tableName, sequenceNumber);
-  }, TRIM_MS);
-  stops.add(() => clearInterval(trimmer));
+  stops.add(keepTrimming(eventSources, dynamodb));
   return { scheduler, eventSources };
+}
+
+/** Forgets finished stream records, a few at a time. @returns what ends it */
+function keepTrimming(eventSources: EventSources, dynamodb: Stores["dynamodb"]): () => void {
+  let timer: NodeJS.Timeout;
+  const trim = (): void => {
+    const done = eventSources.trimmedUpTo();
+    const more = done.map(({ tableName, sequenceNumber }) => dynamodb.trim(tableName, sequenceNumber)).includes(true);
+    timer = setTimeout(trim, more ? TRIM_MORE_MS : TRIM_MS);
+  };
+  timer = setTimeout(trim, TRIM_MS);
+  return () => clearTimeout(timer);
 }
 
 const functionShape = z.object({ DeadLetterConfig: z.object({ TargetArn: z.string() }).optional() });

@@ -95,12 +95,13 @@ export class ServiceStack extends Stack {
     ]);
     this.outbound.consumedBy(deliver);
 
-    const later = this.function("run-later", "Late list hints, the fetching of media, slices of jobs", [
+    const later = this.function("run-later", "Late list hints, media, slices of jobs, giving out what waits", [
       this.data.table.access(
         ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
         { indexes: true },
       ),
-      this.data.attachments.access(["PutObject"], "files"),
+      this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
+      this.data.rawBucket.access(["DeleteObject"], "inbound"),
       this.realtime.posting(),
       this.timers.setting(),
     ]);
@@ -121,12 +122,16 @@ export class ServiceStack extends Stack {
       types: ["conversation", "message", "ticket", "user", "job"],
     });
 
-    const react = this.function("run-reactions", "Queues what a change asks for: deliveries, media", [
-      table.access(["GetItem"]),
-      this.outbound.sending(),
-      this.later.sending(),
-    ]);
-    new TableConsumer(this, "React", { table: table.table, consumer: react, types: ["message", "job"] });
+    const react = this.function(
+      "run-reactions",
+      "Queues what a change asks for: deliveries, media, giving out what waits",
+      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending()],
+    );
+    new TableConsumer(this, "React", {
+      table: table.table,
+      consumer: react,
+      types: ["message", "conversation", "user", "team", "channelAccount", "inbox", "job"],
+    });
   }
 
   /** The REST API, the WebSocket and the timers that agents set. */

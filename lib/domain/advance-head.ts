@@ -12,7 +12,7 @@ export interface Arrival {
 
 /**
  * The head after a message. Only ever moves forward, so repeats and late messages change nothing that is newer:
- * preview and last message follow the newest id, the window follows the person's latest act.
+ * preview and last message follow the newest id that a person wrote, the window follows the person's latest act.
  * @returns the same object when nothing changes
  */
 export function advanceHead(head: Conversation, message: Message, arrival: Arrival): Conversation {
@@ -42,7 +42,11 @@ type Change = Partial<Conversation>;
 
 function newest(head: Conversation, message: Message): Change {
   if (message.id <= (head.lastMessageId ?? "")) return {};
-  return { lastMessageId: message.id, lastMessageAt: message.sentAt, preview: previewOf(message) };
+  const isLatest = head.lastMessageId === null || message.sentAt > head.lastMessageAt;
+  const moved = isLatest ? { lastMessageAt: message.sentAt } : {};
+  // Where a person wrote, lists show what people say, not what the account answers by itself.
+  if (message.author.type === "bot" && head.lastInboundId !== null) return moved;
+  return { ...moved, lastMessageId: message.id, preview: previewOf(message) };
 }
 
 function inbound(head: Conversation, message: Message, { isNew, opensWindow }: Arrival): Change {

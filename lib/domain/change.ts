@@ -1,6 +1,9 @@
+import type { ChannelAccount } from "./channel-account.ts";
 import type { Conversation } from "./conversation.ts";
+import type { Inbox } from "./inbox.ts";
 import type { Job } from "./job.ts";
 import type { Message } from "./message.ts";
+import type { Team } from "./team.ts";
 import type { Ticket } from "./ticket.ts";
 import type { User } from "./user.ts";
 
@@ -18,7 +21,10 @@ export type Change =
   | Written<"message", Message>
   | Written<"ticket", Ticket>
   | Written<"job", Job>
-  | Written<"user", User>;
+  | Written<"user", User>
+  | Written<"team", Team>
+  | Written<"channelAccount", ChannelAccount>
+  | Written<"inbox", Inbox>;
 
 /** A change with its place in the table's stream: `id` is the same each time the stream gives it, `at` an ISO time. */
 export type StreamedChange = Change & { readonly id: string; readonly at: string };

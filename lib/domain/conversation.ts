@@ -12,6 +12,8 @@ export const conversation = z.object({
   channelAccountId: id,
   channel: channelId,
   contactId: optional(id),
+  /** Its contact is blocked: what still comes is kept raw and not shown. */
+  blocked: z.boolean().default(false),
   visitorId: optional(id),
   /** Set while its contact is merged into `contactId`: whom it belongs to again when the merge is undone. */
   branchId: optional(id),
@@ -20,7 +22,7 @@ export const conversation = z.object({
   assigneeId: optional(id),
   teamId: optional(id),
   subject: optional(z.string().max(500)),
-  /** The start of the newest message, for lists. */
+  /** The start of the newest message that a person wrote, for lists. */
   preview: z.string().max(120).default(""),
   ticketIds: z.array(id).default([]),
   lastMessageAt: time,
@@ -32,7 +34,7 @@ export const conversation = z.object({
   lastInboundAt: optional(time),
   /** Id of the newest inbound message: unread means that it is newer than the reader's mark. */
   lastInboundId: optional(id),
-  /** Id of the newest message of any kind: a message older than this never changes the preview. */
+  /** Id of the message that the preview shows: an older one never changes it. */
   lastMessageId: optional(id),
   todo: z.array(todo).default([]),
   /** Counts up on every write; a write names the revision it read, so no change is lost. */

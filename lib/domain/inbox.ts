@@ -8,6 +8,8 @@ export const inbox = z.object({
   kind: z.enum(["inbox", "help_desk"]),
   memberIds: z.array(id).max(500),
   fallbackAddress: z.email(),
+  /** Whether conversations that wait are given to whoever comes available or frees capacity. */
+  assignWaiting: z.boolean().default(true),
   createdAt: time,
 });
 export type Inbox = Readonly<z.infer<typeof inbox>>;

@@ -15,7 +15,8 @@ export function pushedMessage(message: Message) {
 }
 
 export function pushedConversation(conversation: Conversation) {
-  const { threadKey, branchId, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } = conversation;
+  const { threadKey, branchId, blocked, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } =
+    conversation;
   return shown;
 }
 

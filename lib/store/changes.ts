@@ -1,8 +1,11 @@
 import type { Change } from "../domain/change.ts";
+import { accountCodec } from "./channel-accounts.ts";
 import { conversationCodec } from "./conversation-item.ts";
+import { inboxCodec } from "./inboxes.ts";
 import { jobCodec } from "./jobs.ts";
 import { messageCodec } from "./message-item.ts";
 import { plainItem, type WireItem } from "./plain.ts";
+import { teamCodec } from "./teams.ts";
 import { ticketCodec } from "./ticket-item.ts";
 import { userCodec } from "./user-item.ts";
 
@@ -17,7 +20,7 @@ export interface StreamRecord {
  * Reads a record of the table's stream.
  *
  * The stream gives every record at least once and in order for each item, so a reader must bear the same change twice.
- * @returns null for items that nobody listens to (pointers, settings, connections …)
+ * @returns null for items that nobody listens to (pointers, connections …)
  * @throws ZodError for an item that is not of the shape its type says: it was not written by this store
  */
 export function readChange(record: StreamRecord): Change | null {
@@ -38,6 +41,12 @@ export function readChange(record: StreamRecord): Change | null {
       return { type: "job", ...both(jobCodec.decode) };
     case "user":
       return { type: "user", ...both(userCodec.decode) };
+    case "team":
+      return { type: "team", ...both(teamCodec.decode) };
+    case "channelAccount":
+      return { type: "channelAccount", ...both(accountCodec.decode) };
+    case "inbox":
+      return { type: "inbox", ...both(inboxCodec.decode) };
     default:
       return null;
   }

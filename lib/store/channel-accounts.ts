@@ -6,7 +6,7 @@ import { ABSENT } from "./expression.ts";
 import { type Key, VERSION } from "./item.ts";
 import type { Table } from "./table.ts";
 
-const accountCodec = codec<ChannelAccount>("channelAccount", channelAccount);
+export const accountCodec = codec<ChannelAccount>("channelAccount", channelAccount);
 const accountKey = (id: string): Key => ({ pk: "ACCOUNTS", sk: `ACCOUNT#${id}` });
 const claimKey = (channel: string, externalId: string): Key => ({ pk: `CLAIM#${channel}#${externalId}`, sk: "CLAIM" });
 

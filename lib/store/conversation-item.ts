@@ -14,6 +14,7 @@ export const headKey = (id: string): Key => ({ pk: conversationPartition(id), sk
 export const listPartition = (inboxId: string, status: Conversation["status"], shard: number) =>
   `INBOX#${inboxId}#${status}#${shard}`;
 export const assigneePartition = (userId: string, status: Conversation["status"]) => `ASSIGNEE#${userId}#${status}`;
+export const waitingPlace = ({ createdAt, id }: Pick<Conversation, "createdAt" | "id">) => `${createdAt}#${id}`;
 export const waitingPartition = (inboxId: string) => `WAITING#${inboxId}`;
 
 export const toHead = (entity: Conversation): Item =>
@@ -28,7 +29,9 @@ function indexKeys({ id, inboxId, status, assigneeId, createdAt, updatedAt }: Co
   if (assigneeId !== null) {
     return { ...list, gsi2pk: assigneePartition(assigneeId, status), gsi2sk: `${hourOf(updatedAt)}#${id}` };
   }
-  return status === "open" ? { ...list, gsi2pk: waitingPartition(inboxId), gsi2sk: `${createdAt}#${id}` } : list;
+  return status === "open"
+    ? { ...list, gsi2pk: waitingPartition(inboxId), gsi2sk: waitingPlace({ createdAt, id }) }
+    : list;
 }
 
 /** Spreads conversations by the last character of their id, which is random. */

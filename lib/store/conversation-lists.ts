@@ -1,10 +1,18 @@
 import type { Conversation } from "../domain/conversation.ts";
 import { linkedIds } from "./contact-links.ts";
 import type { ConversationFilter, ConversationStore } from "./contract/conversation-store.ts";
-import { assigneePartition, conversationCodec, headKey, listPartition, waitingPartition } from "./conversation-item.ts";
+import {
+  assigneePartition,
+  conversationCodec,
+  headKey,
+  listPartition,
+  waitingPartition,
+  waitingPlace,
+} from "./conversation-item.ts";
 import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { pageOfLoaded } from "./page-of-loaded.ts";
+import type { QueryPosition } from "./requests.ts";
 import { LIST_SHARDS } from "./schema.ts";
 import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
@@ -46,10 +54,19 @@ export function conversationLists(table: Table): Lists {
       return (await readNewestFirst(table, list, { limit })).items;
     },
 
-    async waiting(inboxId, limit) {
-      const { items } = await table.query({ pk: waitingPartition(inboxId), index: "gsi2", limit });
-      const heads = (await load(items)).filter((head) => head !== null);
-      return heads.filter((head) => head.status === "open" && head.assigneeId === null && head.inboxId === inboxId);
+    async waiting(inboxId, limit, after) {
+      const waits = (head: Conversation) =>
+        head.status === "open" && head.assigneeId === null && head.inboxId === inboxId;
+      const found: Conversation[] = [];
+      // A space sorts before every character of an id: the first place behind that conversation.
+      const from = after && `${waitingPlace(after)} `;
+      let startAfter: QueryPosition | null | undefined;
+      do {
+        const page = await table.query({ pk: waitingPartition(inboxId), index: "gsi2", limit, from, startAfter });
+        found.push(...(await load(page.items)).filter((head) => head !== null).filter(waits));
+        startAfter = page.next;
+      } while (startAfter && found.length < limit);
+      return found.slice(0, limit);
     },
   };
 }

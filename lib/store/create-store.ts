@@ -7,6 +7,7 @@ import { contacts } from "./contacts.ts";
 import { conversationLists } from "./conversation-lists.ts";
 import { conversationHeads } from "./conversations.ts";
 import { decisions } from "./decisions.ts";
+import { erasures } from "./erasures.ts";
 import { forms } from "./forms.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
@@ -20,6 +21,7 @@ import { rateLimits } from "./rate-limits.ts";
 import { rawEvents } from "./raw-events.ts";
 import { readMarks } from "./read-marks.ts";
 import { receipts } from "./receipts.ts";
+import { remains } from "./remains.ts";
 import type { Store } from "./store.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
@@ -58,6 +60,8 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     idempotency: idempotency(table),
     uploads: uploads(table),
     imports: imports(table),
+    erasures: erasures(table),
+    remains: remains(table),
     rateLimits: rateLimits(table),
     jobs: jobs(table),
   };

@@ -4,7 +4,7 @@ import { collection } from "./collection.ts";
 import type { Collection } from "./contract/collection.ts";
 import type { Table } from "./table.ts";
 
-const inboxCodec = codec<Inbox>("inbox", inbox);
+export const inboxCodec = codec<Inbox>("inbox", inbox);
 
 /** Inboxes, read as a whole. */
 export function inboxes(table: Table): Collection<Inbox> {

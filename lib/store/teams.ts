@@ -4,7 +4,7 @@ import { collection } from "./collection.ts";
 import type { Collection } from "./contract/collection.ts";
 import type { Table } from "./table.ts";
 
-const teamCodec = codec<Team>("team", team);
+export const teamCodec = codec<Team>("team", team);
 
 /** Teams, read as a whole. */
 export function teams(table: Table): Collection<Team> {

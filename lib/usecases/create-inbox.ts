@@ -3,7 +3,7 @@ import type { Inbox } from "../domain/inbox.ts";
 import { checkUsers } from "./check-references.ts";
 import { ensurePipeline } from "./ensure-pipeline.ts";
 
-export interface NewInbox extends Pick<Inbox, "name" | "kind" | "memberIds"> {
+export interface NewInbox extends Pick<Inbox, "name" | "kind" | "memberIds" | "assignWaiting"> {
   /** Domain that the deployment takes mail for. */
   readonly inboundDomain: string;
 }
@@ -14,12 +14,12 @@ export interface NewInbox extends Pick<Inbox, "name" | "kind" | "memberIds"> {
  * @throws Invalid for a member who does not exist
  */
 export async function createInbox(app: Pick<App, "store" | "ids" | "clock">, input: NewInbox): Promise<Inbox> {
-  const { name, kind, memberIds, inboundDomain } = input;
+  const { name, kind, memberIds, assignWaiting, inboundDomain } = input;
   await checkUsers(app, { path: "memberIds", ids: memberIds });
   if (kind === "help_desk") await ensurePipeline(app);
   const id = app.ids.ulid();
   const fallbackAddress = `${id.toLowerCase()}@${inboundDomain}`;
-  const inbox: Inbox = { id, name, kind, memberIds, fallbackAddress, createdAt: app.clock.now() };
+  const inbox: Inbox = { id, name, kind, memberIds, fallbackAddress, assignWaiting, createdAt: app.clock.now() };
   await app.store.inboxes.put(inbox);
   return inbox;
 }

@@ -32,6 +32,8 @@ function told(change: StreamedChange): readonly Told[] {
       return ofJob(change.after);
     case "user":
       return ofUser(change.before, change.after);
+    default:
+      return [];
   }
 }
 

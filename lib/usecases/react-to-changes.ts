@@ -3,9 +3,10 @@ import type { Change } from "../domain/change.ts";
 import { deliveryOf } from "../domain/delivery.ts";
 import { hasEnded, type Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
-import { getContact } from "./get-contact.ts";
 import { secondsBetween } from "../domain/seconds-after.ts";
+import { getContact } from "./get-contact.ts";
 import { recipientOf } from "./recipient-of.ts";
+import { waitingReaction } from "./waiting-reaction.ts";
 
 /** What follows from a change, decided without looking anything up. */
 export type Reaction =
@@ -21,6 +22,8 @@ const LONGEST_DELAY_SECONDS = 900;
  */
 export function reactionsTo(change: Change): readonly Reaction[] {
   if (change.type === "job" && change.after !== null) return nextSlice(change.after);
+  const waiting = waitingReaction(change);
+  if (waiting !== null) return [{ kind: "later", item: waiting }];
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
   const reactions: Reaction[] = [];
@@ -62,8 +65,13 @@ export async function reactToChanges(
   const later = reactions.filter((reaction) => reaction.kind === "later");
   await Promise.all([
     items.length > 0 ? app.queues.sendOutbound(items) : null,
-    ...later.map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
+    ...distinct(later).map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
   ]);
+}
+
+/** Many changes at once may ask for one and the same thing. */
+function distinct<Asked extends { readonly item: LaterItem }>(asked: readonly Asked[]): readonly Asked[] {
+  return [...new Map(asked.map((one) => [JSON.stringify(one.item), one])).values()];
 }
 
 async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {

@@ -1,11 +1,10 @@
 import type { LaterItem } from "../app.ts";
+import { type AssignApp, assignWaiting } from "./assign-waiting.ts";
 import { type FetchApp, fetchAttachment } from "./fetch-attachment.ts";
 import { type FlushApp, flushHints } from "./flush-hints.ts";
 import type { JobApp } from "./job-step.ts";
 import { jobSteps } from "./job-steps.ts";
 import { runJob } from "./run-job.ts";
-
-export type LaterApp = FetchApp & FlushApp & JobApp;
 
 /** One message of the later queue. */
 export interface LaterRecord {
@@ -16,6 +15,8 @@ export interface LaterRecord {
   /** The item in its body. Throws when it is not one of ours. */
   read(): LaterItem;
 }
+
+export type LaterApp = FetchApp & FlushApp & AssignApp & JobApp;
 
 /**
  * Does what waited a little or takes a while. Each item stands alone and survives being run twice.
@@ -38,6 +39,8 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
       return flushHints(app, item.topic, item.since);
     case "fetch-attachment":
       return fetchAttachment(app, item, record.attempt);
+    case "assign-waiting":
+      return assignWaiting(app, item.inboxId);
     case "run-job":
       return runJob(app, jobSteps, { ...item, attempt: record.attempt });
   }

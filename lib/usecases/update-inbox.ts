@@ -8,6 +8,7 @@ export interface InboxChange {
   readonly name?: string | undefined;
   readonly kind?: Inbox["kind"] | undefined;
   readonly memberIds?: string[] | undefined;
+  readonly assignWaiting?: boolean | undefined;
 }
 
 /** @throws NotFound; Invalid for a member who does not exist */
@@ -20,6 +21,7 @@ export async function updateInbox(app: Pick<App, "store" | "clock">, id: string,
     name: change.name ?? before.name,
     kind: change.kind ?? before.kind,
     memberIds: change.memberIds ?? before.memberIds,
+    assignWaiting: change.assignWaiting ?? before.assignWaiting,
   };
   await app.store.inboxes.put(inbox);
   return inbox;

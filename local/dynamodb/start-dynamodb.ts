@@ -23,14 +23,23 @@ export interface LocalDynamodb {
   readonly service: Service;
   /** The server itself, past the gate and the meter: streams are read here. */
   readonly endpoint: string;
-  /** Forgets the stream records of a table up to this sequence number. */
-  trim(tableName: string, sequenceNumber: string): void;
+  /**
+   * Forgets some of the oldest stream records of a table, none after this sequence number. Cheap; while the server writes
+   * it gives up at once and forgets none.
+   * @returns whether there may be more
+   */
+  trim(tableName: string, sequenceNumber: string): boolean;
   /** Deletes what has expired by now. It also happens at each jump of the clock and every ten minutes. */
   sweep(): Promise<number>;
   stop(): Promise<void>;
 }
 
 const SWEEP_EVERY_MS = 600_000;
+/** All else waits while a lock is waited for: the whole local cloud is one thread. */
+const LOCK_MS = 5;
+/** As many records as are deleted in a few milliseconds. The server waits for them. */
+const TRIMMED_AT_ONCE = 200;
+const SQLITE_BUSY = 5;
 
 /** Starts DynamoDB with the tables of an assembly. */
 export async function startDynamodb(options: DynamodbOptions): Promise<LocalDynamodb> {
@@ -50,13 +59,11 @@ export async function startDynamodb(options: DynamodbOptions): Promise<LocalDyna
   const sweepSoon = () => void sweep().catch(() => {});
   const stopListening = clock.onMove(sweepSoon);
   const timer = setInterval(sweepSoon, SWEEP_EVERY_MS).unref();
-  const database = server.file === null ? null : new DatabaseSync(server.file, { timeout: 5000 });
+  const database = server.file === null ? null : new DatabaseSync(server.file, { timeout: LOCK_MS });
   return {
     service: meteredDynamodb({ dynamodb: forward, meter, ...(onWrite && { onWrite }) }),
     endpoint: server.endpoint,
-    trim(tableName, sequenceNumber) {
-      if (database) trimRecords(database, tableName, sequenceNumber);
-    },
+    trim: (tableName, sequenceNumber) => database !== null && trimRecords(database, tableName, sequenceNumber),
     sweep,
     async stop() {
       clearInterval(timer);
@@ -70,11 +77,18 @@ export async function startDynamodb(options: DynamodbOptions): Promise<LocalDyna
 }
 
 /** The newest record stays in any case: the server numbers the next one after it. */
-function trimRecords(database: DatabaseSync, tableName: string, sequenceNumber: string): void {
+function trimRecords(database: DatabaseSync, tableName: string, sequenceNumber: string): boolean {
   const number = "CAST(sequence_number AS INTEGER)";
   const newest = `(SELECT MAX(${number}) FROM _stream_records WHERE table_name = :table)`;
   const upTo = `MIN(CAST(:upTo AS INTEGER), ${newest} - 1)`;
-  database
-    .prepare(`DELETE FROM _stream_records WHERE table_name = :table AND ${number} <= ${upTo}`)
-    .run({ table: tableName, upTo: sequenceNumber });
+  const oldest = `SELECT rowid FROM _stream_records WHERE table_name = :table AND ${number} <= ${upTo} LIMIT ${TRIMMED_AT_ONCE}`;
+  try {
+    const { changes } = database
+      .prepare(`DELETE FROM _stream_records WHERE rowid IN (${oldest})`)
+      .run({ table: tableName, upTo: sequenceNumber });
+    return Number(changes) === TRIMMED_AT_ONCE;
+  } catch (error) {
+    if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return true;
+    throw error;
+  }
 }

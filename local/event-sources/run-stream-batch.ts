@@ -54,8 +54,8 @@ export async function runStreamBatch(parts: BatchParts, batch: readonly StreamRe
 }
 
 /** Invokes the function. @returns how many records from the first on were handled */
-async function handle({ mapping, functions }: BatchParts, records: readonly StreamRecord[]): Promise<number> {
-  const Records = records.map((record) => ({ ...record, eventSourceARN: mapping.sourceArn }));
+async function handle({ mapping, functions, clock }: BatchParts, records: readonly StreamRecord[]): Promise<number> {
+  const Records = records.map((record) => ({ ...byLocalClock(record, clock), eventSourceARN: mapping.sourceArn }));
   const result = await functions.invoke(mapping.functionName, { Records });
   const identifiers = records.map(sequenceOf);
   const failed = failedItems(result, { identifiers, reportsItemFailures: mapping.reportsItemFailures });
@@ -65,8 +65,16 @@ async function handle({ mapping, functions }: BatchParts, records: readonly Stre
   return first < 0 ? records.length : first;
 }
 
+/** The table engine stamps its records by the machine's clock. */
+function byLocalClock(record: StreamRecord, clock: LocalClock): StreamRecord {
+  const ApproximateCreationDateTime = record.dynamodb.ApproximateCreationDateTime + clock.offsetMs() / 1000;
+  return { ...record, dynamodb: { ...record.dynamodb, ApproximateCreationDateTime } };
+}
+
+/** Age is real time: a jump of the clock leaves no time to handle what is under way, and must not cost it. */
 async function giveUpOld(parts: BatchParts, records: readonly StreamRecord[], invocations: number) {
-  const oldest = (parts.clock.now() - parts.mapping.maxAgeMs) / 1000;
+  const { clock, mapping } = parts;
+  const oldest = (clock.now() - clock.offsetMs() - mapping.maxAgeMs) / 1000;
   const fresh = records.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime >= oldest);
   if (fresh === 0) return records;
   const old = fresh < 0 ? records : records.slice(0, fresh);

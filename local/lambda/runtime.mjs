@@ -87,6 +87,8 @@ function endOn(event, type, exitCode) {
   });
 }
 
+// Nobody reads the log any more: the local cloud was killed. Reporting that would only fail in the same way, for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(1));
 redirectFetch(process.env.LOCAL_OUTSIDE_URL);
 delete process.env.LOCAL_OUTSIDE_URL;
 endOn("unhandledRejection", "Runtime.UnhandledPromiseRejection", 128);

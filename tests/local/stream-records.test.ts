@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import {
   DescribeStreamCommand,
@@ -25,12 +27,18 @@ const table = {
 };
 
 async function start() {
-  const assembly = loadAssembly(writeTemplates({ Main: { Resources: { Table: table } } }), urls);
-  const database = await startDynamodb({ assembly, clock: createClock(), meter: createMeter() });
+  const folder = writeTemplates({ Main: { Resources: { Table: table } } });
+  const file = join(folder, "dynamodb.db");
+  const database = await startDynamodb({
+    assembly: loadAssembly(folder, urls),
+    clock: createClock(),
+    meter: createMeter(),
+    file,
+  });
   onTestFinished(() => database.stop());
   const { dynamodb } = clientsOf(database.endpoint);
   const put = (pk: string) => dynamodb.send(new PutItemCommand({ TableName: "items", Item: { pk: { S: pk } } }));
-  return { database, put, records: () => readRecords(database.endpoint) };
+  return { database, file, put, records: () => readRecords(database.endpoint) };
 }
 
 /** All records of the stream as `[key, sequence number]`. */
@@ -71,4 +79,18 @@ test("trimming everything keeps the newest record, so that no number is given tw
   const left = await records();
   expect(left.map(([pk]) => pk)).toEqual(["b", "c"]);
   expect(Number(left[1]?.[1])).toBeGreaterThan(Number(newest?.[1]));
+});
+
+test("trimming leaves the records for later while the server writes", async () => {
+  const { database, file, put, records } = await start();
+  for (const pk of ["a", "b"]) await put(pk);
+  const [first] = await records();
+  const writer = new DatabaseSync(file);
+  writer.exec("BEGIN IMMEDIATE");
+
+  const more = database.trim("items", first?.[1] ?? "");
+  writer.close();
+
+  expect(more).toBe(true);
+  expect(await records()).toHaveLength(2);
 });

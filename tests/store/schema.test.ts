@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DATA_MODEL_PAGE, dataModelPage } from "../../docs/generate-data-model.ts";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
+import { erased } from "../../lib/domain/erasure.ts";
 import { form } from "../../lib/domain/form.ts";
 import { job } from "../../lib/domain/job.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
@@ -25,7 +26,13 @@ async function writeOneOfEach(store: Store): Promise<void> {
   const raw = { accountId: idOf("account"), channel: "sms", receivedAt: at(0), key: "key", body: "body" };
   const connection = { id: "connection=", userId: idOf("user"), at: at(0) };
   const user = aUser("user", { subject: "subject" });
-  await store.inboxes.put({ ...common, kind: "inbox", memberIds: [], fallbackAddress: "help@example.com" });
+  await store.inboxes.put({
+    ...common,
+    kind: "inbox",
+    memberIds: [],
+    assignWaiting: true,
+    fallbackAddress: "help@example.com",
+  });
   await store.teams.put({ ...common, memberIds: [] });
   await store.pipelines.put({ ...common, stages: [], onReply: "reopen", reopenWithinDays: null });
   await store.forms.put(form.parse({ ...common, fields: [field] }));
@@ -56,6 +63,10 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
   const file = { id: idOf("upload"), name: "a.png", contentType: "image/png", size: 1, storageKey: "files/a" };
   await store.uploads.put({ ...file, createdAt: at(0) });
+  await store.erasures.put({
+    ...{ id: idOf("erasure"), contactId: idOf("gone"), requestedBy: { id: "a", name: "A" }, startedAt: at(0) },
+    ...{ erased: erased.parse({}), finishedAt: null },
+  });
   await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");

@@ -20,6 +20,7 @@ const anInbox = (words: string) => ({
   id: idOf(words),
   kind: "help_desk" as const,
   memberIds: [],
+  assignWaiting: true,
   fallbackAddress: "help@example.com",
 });
 const anAccount = (words: string) =>

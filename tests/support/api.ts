@@ -81,6 +81,7 @@ export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
 function outsideStandIns() {
   const secrets = new Map<string, Readonly<Record<string, string>>>();
   const timersSet = new Map<string, string>();
+  const rawObjects = new Map<string, string>();
   const pool = new Map<string, string>();
   const signedOut: string[] = [];
   const errors: string[] = [];
@@ -88,8 +89,9 @@ function outsideStandIns() {
   const uploaded = new Map<string, string>();
   const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "log"> = {
     blobs: {
-      putRaw: async () => {},
-      getRaw: async () => "",
+      putRaw: async (key, body) => void rawObjects.set(key, body),
+      getRaw: async (key) => rawObjects.get(key) ?? "",
+      removeRaw: async () => {},
       putAttachment: async () => {},
       attachmentText: async (key) => uploaded.get(key) ?? null,
       removeAttachments: async (keys) => {

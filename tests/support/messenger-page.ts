@@ -40,6 +40,7 @@ export async function connectPage(
     name: "Inbox",
     kind: "inbox",
     memberIds: [],
+    assignWaiting: true,
     fallbackAddress: "inbox@example.com",
     createdAt: account.createdAt,
   });

@@ -20,7 +20,12 @@ let app: TestApp;
 
 beforeAll(async () => {
   table = await startTestStore();
-  const inbox = { kind: "inbox" as const, fallbackAddress: "in@example.com", createdAt: open.createdAt };
+  const inbox = {
+    kind: "inbox" as const,
+    assignWaiting: true,
+    fallbackAddress: "in@example.com",
+    createdAt: open.createdAt,
+  };
   await table.store.inboxes.put({ ...inbox, id: INBOX, name: "In", memberIds: [idOf("grace"), idOf("hedy")] });
   await table.store.inboxes.put({ ...inbox, id: SECRET_INBOX, name: "Secret", memberIds: [] });
   await table.store.conversations.ensure(open);

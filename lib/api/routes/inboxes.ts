@@ -4,7 +4,7 @@ import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { inboxShape } from "../shapes.ts";
 
-const { name, kind, memberIds } = inbox.shape;
+const { name, kind, memberIds, assignWaiting } = inbox.shape;
 
 export const inboxRoutes = {
   listInboxes: defineRoute({
@@ -19,7 +19,7 @@ export const inboxRoutes = {
     path: "/v1/inboxes",
     access: "admin",
     summary: "Create an inbox or a help desk",
-    body: z.strictObject({ name, kind: kind.default("inbox"), memberIds: memberIds.default([]) }),
+    body: z.strictObject({ name, kind: kind.default("inbox"), memberIds: memberIds.default([]), assignWaiting }),
     answer: inboxShape,
     status: 201,
   }),
@@ -37,7 +37,7 @@ export const inboxRoutes = {
     access: "admin",
     summary: "Change an inbox",
     params: byId,
-    body: z.strictObject({ name, kind, memberIds }).partial(),
+    body: z.strictObject({ name, kind, memberIds, assignWaiting: assignWaiting.unwrap() }).partial(),
     answer: inboxShape,
   }),
   removeInbox: defineRoute({

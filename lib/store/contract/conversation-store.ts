@@ -32,8 +32,11 @@ export interface ConversationStore {
   list(filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>>;
   /** Everything of these inboxes whose activity is at or after `since` (ISO), newest first, at most `limit`. */
   changedSince(inboxIds: readonly string[], since: string, limit: number): Promise<readonly Conversation[]>;
-  /** Unassigned open conversations of an inbox, longest waiting first. */
-  waiting(inboxId: string, limit: number): Promise<readonly Conversation[]>;
+  /**
+   * Unassigned open conversations of an inbox, longest waiting first; fewer than `limit` only at the end.
+   * @param after the last one of the page before
+   */
+  waiting(inboxId: string, limit: number, after?: Conversation): Promise<readonly Conversation[]>;
 
   decision(id: string): Promise<Decision | null>;
   putDecision(id: string, decision: Decision): Promise<void>;

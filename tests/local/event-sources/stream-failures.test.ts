@@ -79,17 +79,36 @@ test("a reported item failure begins again at the lowest failed record", async (
   ]);
 });
 
+const MINUTE = { MaximumRecordAgeInSeconds: 60, ...TO_DEAD_LETTERS };
+
 test("records older than the maximum age are given up", async () => {
   const handled: string[] = [];
   await mapped.table.put("a", "old");
-  mapped.cloud.clock.advance(61_000);
+  const { clock } = mapped.cloud;
 
-  await mapped.start(
-    { work: (event) => void handled.push(...keys(event)) },
-    { MaximumRecordAgeInSeconds: 60, ...TO_DEAD_LETTERS },
-  );
+  await mapped.start({ work: (event) => void handled.push(...keys(event)) }, MINUTE, {
+    // A minute really went by: it is none that was added.
+    clock: { ...clock, now: () => clock.now() + 61_000 },
+  });
   await mapped.sources.idle();
 
   expect(handled).toEqual([]);
   expect(await mapped.pointers()).toMatchObject([{ requestContext: { condition: "RecordAgeExceeded" } }]);
 });
+
+test("a jump of the local clock makes no record too old, and dates those that are handled", async () => {
+  const times: number[] = [];
+  await mapped.table.put("a", "just written");
+  mapped.cloud.clock.advance(25 * 3_600_000);
+
+  const note: Handler = ({ Records }) => void times.push(...Records.map((record) => creationOf(record)));
+  await mapped.start({ work: note }, MINUTE);
+  await mapped.sources.idle();
+
+  expect(times).toEqual([expect.closeTo(mapped.cloud.clock.now() / 1000, -2)]);
+  expect(await mapped.pointers()).toEqual([]);
+});
+
+const creationOf = (record: unknown): number =>
+  (record as { readonly dynamodb: { readonly ApproximateCreationDateTime: number } }).dynamodb
+    .ApproximateCreationDateTime;

@@ -15,7 +15,7 @@ test("after a restart each mapping goes on at its own first unfinished record", 
   await mapped.sources.stop();
 
   await mapped.table.put("a", "2");
-  await mapped.start({ quick: note("quick"), stuck: note("stuck") }, {}, file);
+  await mapped.start({ quick: note("quick"), stuck: note("stuck") }, {}, { file });
   await mapped.sources.idle();
 
   expect(seen).toEqual({ quick: ["1", "2"], stuck: ["1", "2"] });
@@ -28,7 +28,7 @@ test("LATEST on an empty stream misses nothing written while the cloud was down"
   await mapped.sources.stop();
 
   await mapped.table.put("a", "first");
-  await mapped.start({ work: handler }, { StartingPosition: "LATEST" }, file);
+  await mapped.start({ work: handler }, { StartingPosition: "LATEST" }, { file });
   await mapped.sources.idle();
 
   expect(handled).toEqual(["first"]);
@@ -42,7 +42,7 @@ test("LATEST begins after what is there, and stays there over a restart", async 
   await mapped.sources.stop();
 
   await mapped.table.put("a", "while down");
-  await mapped.start({ work: handler }, { StartingPosition: "LATEST" }, file);
+  await mapped.start({ work: handler }, { StartingPosition: "LATEST" }, { file });
   await mapped.sources.idle();
 
   expect(handled).toEqual(["while down"]);

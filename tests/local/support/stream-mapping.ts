@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from "vitest";
+import type { LocalClock } from "../../../local/cloud.ts";
 import { type EventSources, startEventSources } from "../../../local/event-sources/start-event-sources.ts";
 import { newFile, startSqs } from "./sqs-calls.ts";
 import { type Handler, standInFunctions } from "./stand-in-functions.ts";
@@ -49,10 +50,15 @@ export function useStreamMapping() {
       return sources;
     },
     /** Starts one mapping for each handler. @returns the file of its checkpoints, for another start */
-    async start(handlers: Record<string, Handler>, properties: Properties = {}, file = newFile("checkpoints.db")) {
+    async start(
+      handlers: Record<string, Handler>,
+      properties: Properties = {},
+      { file = newFile("checkpoints.db"), clock = cloud.clock }: { file?: string; clock?: LocalClock } = {},
+    ) {
       const mapping = { EventSourceArn: STREAM_ARN, StartingPosition: "TRIM_HORIZON", BatchSize: 10, ...properties };
       sources = await startEventSources({
         ...cloud,
+        clock,
         mappings: Object.keys(handlers).map((FunctionName) => ({ FunctionName, ...mapping })),
         functions: standInFunctions(handlers),
         streams: { endpoint: table.endpoint },

@@ -1,0 +1,21 @@
+import type { App } from "../app.ts";
+import type { Conversation } from "../domain/conversation.ts";
+import { settled } from "../domain/settled.ts";
+import { changeHead } from "./change-head.ts";
+import { noteEvent } from "./event-message.ts";
+import { ownTickets } from "./own-tickets.ts";
+
+/**
+ * Notes who was given a conversation, from the stored decision, then takes the step off the head: in this order nothing
+ * is lost, and a repeat changes nothing.
+ * @returns the head as it is now
+ */
+export async function finishRouting(app: Pick<App, "store" | "clock">, head: Conversation): Promise<Conversation> {
+  const decision = await app.store.conversations.decision(head.id);
+  if (decision !== null && decision.assigneeId !== null && decision.assigneeId === head.assigneeId) {
+    const event = { type: "assigned", subjectId: decision.assigneeId, text: decision.reason } as const;
+    await noteEvent(app, head, { event, at: decision.decidedAt, key: decision.assigneeId });
+    await ownTickets(app, head, decision.assigneeId);
+  }
+  return (await changeHead(app, head, (current) => settled(current, "route"))).after;
+}

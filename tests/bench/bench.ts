@@ -1,0 +1,32 @@
+import { availableParallelism, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { startCloudProcess } from "./cloud-process.ts";
+import { benchReport } from "./report.ts";
+import { runRound } from "./round.ts";
+
+/** `npm run bench -- --seconds 10 --posters 1,4,16`: how fast messages come in, are stored and reach an agent. */
+
+const { values } = parseArgs({
+  options: { seconds: { type: "string", default: "10" }, posters: { type: "string", default: "1,4,16" } },
+});
+const seconds = Number(values.seconds);
+const counts = values.posters.split(",").map(Number);
+if (!(seconds > 0) || !counts.every((count) => Number.isInteger(count) && count > 0)) {
+  console.error("usage: npm run bench -- [--seconds N] [--posters 1,4,16]");
+  process.exit(1);
+}
+
+const cloud = await startCloudProcess();
+try {
+  // Functions start, code gets compiled: none of that is asked about here.
+  await runRound(cloud, { posters: 4, seconds: 2, wait: false });
+  const waiting = { name: "1, waiting", round: await runRound(cloud, { posters: 1, seconds, wait: true }) };
+  const rounds = [waiting];
+  for (const posters of counts) {
+    rounds.push({ name: `${posters}`, round: await runRound(cloud, { posters, seconds, wait: false }) });
+  }
+  console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}, ${seconds} s a round, posters:\n`);
+  console.log(benchReport(rounds));
+} finally {
+  await cloud.stop();
+}
