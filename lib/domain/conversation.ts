@@ -38,6 +38,10 @@ export const conversation = z.object({
   lastMessageId: optional(id),
   todo: z.array(todo).default([]),
   /** Counts up on every write; a write names the revision it read, so no change is lost. */
+  /** Users whom routing took it back from, or who gave it back: until it is closed they are not given it again. */
+  takenFromIds: z.array(id).default([]),
+  /** When the assignee's answer is due, where the account sets a time for it. */
+  answerDueAt: optional(time),
   rev: z.int().default(1),
 });
 export type Conversation = Readonly<z.infer<typeof conversation>>;

@@ -5,6 +5,7 @@ import type { Ticket } from "./ticket.ts";
 
 /** What pushes carry of each noun: what the API gives, without what depends on the reader or is ours alone. */
 
+/** A message as its conversation's viewers see it: where raw bodies, files and attempts lie stays with us. */
 export function pushedMessage(message: Message) {
   const { seq, rawRef, delivery, attachments, ...shown } = message;
   return {
@@ -14,9 +15,20 @@ export function pushedMessage(message: Message) {
   };
 }
 
+/** A conversation as its viewers see it, without the parts that only keep order among writers. */
 export function pushedConversation(conversation: Conversation) {
-  const { threadKey, branchId, blocked, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } =
-    conversation;
+  const {
+    threadKey,
+    branchId,
+    blocked,
+    lastInboundAt,
+    lastInboundId,
+    lastMessageId,
+    todo,
+    takenFromIds,
+    rev,
+    ...shown
+  } = conversation;
   return shown;
 }
 

@@ -11,6 +11,7 @@ export const linkKey = (contactId: string, kind: LinkKind, id: string): Key => (
   sk: `${kind}#${id}`,
 });
 
+/** The row by which a contact leads to one of their conversations or tickets. */
 export function contactLink(contactId: string, kind: LinkKind, id: string): Item {
   return { ...linkKey(contactId, kind, id), type: "link", v: VERSION };
 }

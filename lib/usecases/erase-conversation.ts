@@ -41,10 +41,10 @@ export async function eraseConversation(
       // Whoever had it has one less to carry.
       await app.store.conversations.release({ ...head, status: "closed" }, head.assigneeId);
     }
-    const users = await app.store.users.list();
+    const readers = [...(await app.store.users.list()), ...(await app.store.apiKeys.list())];
     await app.store.remains.removeConversation(
       head,
-      users.map(({ id }) => id),
+      readers.map(({ id }) => id),
     );
   }
   await app.store.contacts.unlink(contactId, "conversation", conversationId);

@@ -46,6 +46,8 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     subject: subjectOf(inbound),
     preview: "",
     ticketIds: [],
+    takenFromIds: [],
+    answerDueAt: null,
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
     updatedAt: app.clock.now(),

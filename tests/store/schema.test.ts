@@ -33,7 +33,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
     assignWaiting: true,
     fallbackAddress: "help@example.com",
   });
-  await store.teams.put({ ...common, memberIds: [] });
+  await store.teams.put({ ...common, memberIds: [], workingHours: null });
   await store.pipelines.put({ ...common, stages: [], onReply: "reopen", reopenWithinDays: null });
   await store.forms.put(form.parse({ ...common, fields: [field] }));
   await store.channelAccounts.put(channelAccount.parse(account));

@@ -57,7 +57,14 @@ export async function startTestApi() {
   };
   /** A user with a seat, and the credentials to call with. */
   const person = async (name: string, role: Role, over: Partial<User> = {}) => {
-    const profile = { firstName: null, lastName: null, avatarUrl: null, meetingUrl: null, workingHours: null };
+    const profile = {
+      firstName: null,
+      lastName: null,
+      avatarUrl: null,
+      meetingUrl: null,
+      workingHours: null,
+      capacityByChannel: {},
+    };
     const email = `${name.toLowerCase()}@parley.test`;
     const made = await createUser(app, {
       ...profile,

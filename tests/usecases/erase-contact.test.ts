@@ -8,7 +8,7 @@ import { type TestApp, testApp } from "../support/fake-app.ts";
 import { connectForm, submissionFrom } from "../support/form-account.ts";
 import { connectPage, delivery, itemsOf, read, recordsOf, text } from "../support/messenger-page.ts";
 import { runToEnd } from "../support/run-jobs.ts";
-import { seedPipeline } from "../support/seed.ts";
+import { seedPipeline, seedUsers } from "../support/seed.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 
 const root = { id: idOf("root"), userId: null, role: "admin" as const, name: "Root" };
@@ -78,7 +78,8 @@ test("deleting a person for good leaves nothing of them, and a receipt that coun
   await withFile(conversationId);
   const receiptEvent = { ...read(now + 1), sender: { id: psid } };
   await processInboundBatch(app, recordsOf(itemsOf(account, delivery(receiptEvent), app.clock.now())));
-  await db.store.conversations.markRead(root.id, conversationId, idOf("read"));
+  const [reader = ""] = await seedUsers(db.store, { reader: {} });
+  await db.store.conversations.markRead(reader, conversationId, idOf("read"));
 
   const job = await startErasure(app, root, lady);
   const ended = await runToEnd(app, job.id, true);
