@@ -5,6 +5,8 @@ import { channelId, id, optional, time } from "./fields.ts";
 export const todo = z.enum(["ticket", "route", "greet"]);
 export type Todo = z.infer<typeof todo>;
 
+export const tag = z.string().trim().min(1).max(60);
+
 /** The thread with one person in one inbox: the head item that its messages hang from. */
 export const conversation = z.object({
   id,
@@ -25,6 +27,9 @@ export const conversation = z.object({
   /** The start of the newest message that a person wrote, for lists. */
   preview: z.string().max(120).default(""),
   ticketIds: z.array(id).default([]),
+  tags: z.array(tag).max(50).default([]),
+  /** Users who want to know what happens here though it is not theirs. */
+  followerIds: z.array(id).max(500).default([]),
   lastMessageAt: time,
   createdAt: time,
   updatedAt: time,
@@ -40,8 +45,8 @@ export const conversation = z.object({
   /** Counts up on every write; a write names the revision it read, so no change is lost. */
   /** Users whom routing took it back from, or who gave it back: until it is closed they are not given it again. */
   takenFromIds: z.array(id).default([]),
-  /** When the assignee's answer is due, where the account sets a time for it. */
-  answerDueAt: optional(time),
+  /** When the person wrote the first message that nobody of ours has answered. */
+  unansweredSince: optional(time),
   rev: z.int().default(1),
 });
 export type Conversation = Readonly<z.infer<typeof conversation>>;

@@ -1,4 +1,5 @@
 import type { Job } from "../domain/job.ts";
+import { bulkSlice } from "./bulk-slice.ts";
 import { eraseSlice } from "./erase-slice.ts";
 import { importContactSlice } from "./import-contacts.ts";
 import { importTicketSlice } from "./import-tickets.ts";
@@ -11,4 +12,5 @@ export const jobSteps: Readonly<Record<Job["kind"], JobStep>> = {
   erase: eraseSlice,
   "import-tickets": importTicketSlice,
   "import-contacts": importContactSlice,
+  bulk: bulkSlice,
 };

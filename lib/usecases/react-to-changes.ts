@@ -4,17 +4,21 @@ import { deliveryOf } from "../domain/delivery.ts";
 import { hasEnded, type Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsBetween } from "../domain/seconds-after.ts";
+import { type AnswerReaction, answerReaction, timeAnswer } from "./answer-reaction.ts";
 import { getContact } from "./get-contact.ts";
+import { type PresenceReaction, presenceReactions } from "./presence-reactions.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { waitingReaction } from "./waiting-reaction.ts";
 
 /** What follows from a change, decided without looking anything up. */
 export type Reaction =
   | { readonly kind: "deliver"; readonly message: Message }
-  | { readonly kind: "later"; readonly item: LaterItem; readonly delaySeconds?: number };
+  | { readonly kind: "later"; readonly item: LaterItem; readonly delaySeconds?: number }
+  | PresenceReaction
+  | AnswerReaction;
 
 /** The longest that the later queue waits. */
-const LONGEST_DELAY_SECONDS = 900;
+export const LONGEST_DELAY_SECONDS = 900;
 
 /**
  * The reactions to one change. An outbound message goes to its queue when it becomes pending, but for one case: an
@@ -23,10 +27,19 @@ const LONGEST_DELAY_SECONDS = 900;
 export function reactionsTo(change: Change): readonly Reaction[] {
   if (change.type === "job" && change.after !== null) return nextSlice(change.after);
   const waiting = waitingReaction(change);
-  if (waiting !== null) return [{ kind: "later", item: waiting }];
+  const answer = answerReaction(change);
+  return [
+    ...(waiting === null ? [] : [{ kind: "later", item: waiting } as const]),
+    ...(answer === null ? [] : [answer]),
+    ...presenceReactions(change),
+    ...messageReactions(change),
+  ];
+}
+
+function messageReactions(change: Change): readonly Reaction[] {
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
-  const reactions: Reaction[] = [];
+  const reactions: Reaction[] = [...releaseOf(before, after)];
   const becamePending = after.status === "pending" && before?.status !== "pending" && before?.status !== "leased";
   if (after.kind === "outbound" && becamePending) reactions.push({ kind: "deliver", message: after });
   const known = new Set(before?.attachments.filter((it) => it.state === "pending").map((it) => it.id));
@@ -39,6 +52,15 @@ export function reactionsTo(change: Change): readonly Reaction[] {
     });
   }
   return reactions;
+}
+
+/** A message that waits for its time. What is due later than the queue can wait has a timer instead. */
+function releaseOf(before: Message | null, after: Message): readonly Reaction[] {
+  if (after.status !== "scheduled" || after.dueAt === null || before?.dueAt === after.dueAt) return [];
+  const delaySeconds = Math.max(Math.ceil(secondsBetween(after.createdAt, after.dueAt)), 0);
+  if (delaySeconds > LONGEST_DELAY_SECONDS) return [];
+  const item = { kind: "release-message", conversationId: after.conversationId, messageId: after.id } as const;
+  return [{ kind: "later", item, delaySeconds }];
 }
 
 /** Each write of a job that has not ended asks for its next slice. */
@@ -56,7 +78,7 @@ function nextSlice(job: Job): readonly Reaction[] {
  * when something could not be queued, so that the stream gives the batch again.
  */
 export async function reactToChanges(
-  app: Pick<App, "store" | "queues" | "log">,
+  app: Pick<App, "store" | "queues" | "timers" | "log">,
   changes: readonly Change[],
 ): Promise<void> {
   const reactions = changes.flatMap(reactionsTo);
@@ -66,7 +88,17 @@ export async function reactToChanges(
   await Promise.all([
     items.length > 0 ? app.queues.sendOutbound(items) : null,
     ...distinct(later).map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
+    setTimers(app, reactions),
   ]);
+}
+
+/** One after the other, so that of several for one thing the last one holds. */
+async function setTimers(app: Pick<App, "store" | "timers">, reactions: readonly Reaction[]): Promise<void> {
+  for (const reaction of reactions) {
+    if (reaction.kind === "set-timer") await app.timers.set(reaction.timer, reaction.at);
+    if (reaction.kind === "cancel-timer") await app.timers.cancel(reaction.timer);
+    if (reaction.kind === "answer-due") await timeAnswer(app, reaction);
+  }
 }
 
 /** Many changes at once may ask for one and the same thing. */

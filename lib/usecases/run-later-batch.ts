@@ -1,9 +1,11 @@
 import type { LaterItem } from "../app.ts";
 import { type AssignApp, assignWaiting } from "./assign-waiting.ts";
+import { checkPresence } from "./check-presence.ts";
 import { type FetchApp, fetchAttachment } from "./fetch-attachment.ts";
 import { type FlushApp, flushHints } from "./flush-hints.ts";
 import type { JobApp } from "./job-step.ts";
 import { jobSteps } from "./job-steps.ts";
+import { releaseMessage } from "./release-message.ts";
 import { runJob } from "./run-job.ts";
 
 /** One message of the later queue. */
@@ -39,8 +41,12 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
       return flushHints(app, item.topic, item.since);
     case "fetch-attachment":
       return fetchAttachment(app, item, record.attempt);
+    case "release-message":
+      return releaseMessage(app, item);
     case "assign-waiting":
       return assignWaiting(app, item.inboxId);
+    case "check-presence":
+      return checkPresence(app, item);
     case "run-job":
       return runJob(app, jobSteps, { ...item, attempt: record.attempt });
   }

@@ -9,8 +9,15 @@ export const FORM_ACCOUNT = idOf("form account");
 /** An inbox with a form whose submissions get a ticket each. */
 export async function connectForm({ store }: Pick<App, "store">): Promise<void> {
   const createdAt = "2026-11-01T00:00:00.000Z";
-  const inbox = { id: idOf("inbox"), name: "Inbox", kind: "inbox" as const, memberIds: [], createdAt };
-  await store.inboxes.put({ ...inbox, fallbackAddress: "inbox@example.com", assignWaiting: true });
+  const inbox = {
+    id: idOf("inbox"),
+    name: "Inbox",
+    kind: "inbox" as const,
+    memberIds: [],
+    assignWaiting: true,
+    createdAt,
+  };
+  await store.inboxes.put({ ...inbox, fallbackAddress: "inbox@example.com" });
   const settings = { formId: FORM };
   const account = { id: FORM_ACCOUNT, channel: "form", name: "The form", inboxId: inbox.id, settings, createdAt };
   await store.channelAccounts.put(channelAccount.parse({ ...account, routing: {}, autoTicket: true }));
