@@ -89,6 +89,8 @@ export interface Sockets {
 export interface Blobs {
   putRaw(key: string, body: string): Promise<void>;
   getRaw(key: string): Promise<string>;
+  /** Removes raw objects for good; one that is not there is left out. */
+  removeRaw(keys: readonly string[]): Promise<void>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
   /** The file as UTF-8 text; null when nothing was uploaded there. @throws TooLarge over `maxBytes` */
   attachmentText(key: string, maxBytes: number): Promise<string | null>;

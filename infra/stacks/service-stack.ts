@@ -100,7 +100,8 @@ export class ServiceStack extends Stack {
         ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
         { indexes: true },
       ),
-      this.data.attachments.access(["PutObject"], "files"),
+      this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
+      this.data.rawBucket.access(["DeleteObject"], "inbound"),
       this.realtime.posting(),
       this.timers.setting(),
     ]);

@@ -14,6 +14,8 @@ export const conversation = z.object({
   channelAccountId: id,
   channel: channelId,
   contactId: optional(id),
+  /** Its contact is blocked: what still comes is kept raw and not shown. */
+  blocked: z.boolean().default(false),
   visitorId: optional(id),
   /** Set while its contact is merged into `contactId`: whom it belongs to again when the merge is undone. */
   branchId: optional(id),
