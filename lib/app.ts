@@ -88,6 +88,10 @@ export interface Blobs {
   putRaw(key: string, body: string): Promise<void>;
   getRaw(key: string): Promise<string>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** The file as UTF-8 text; null when nothing was uploaded there. @throws TooLarge over `maxBytes` */
+  attachmentText(key: string, maxBytes: number): Promise<string | null>;
+  /** Removes files for good; one that is not there is left out. */
+  removeAttachments(keys: readonly string[]): Promise<void>;
   /** A link that downloads for `seconds`, always as an attachment. */
   attachmentUrl(key: string, fileName: string, seconds: number): Promise<string>;
   /** What a browser posts to upload one file of at most `maxBytes`. */

@@ -7,6 +7,8 @@ export interface IdleOptions {
   readonly timeoutMs?: number;
   /** Also waits for delayed messages of queues that fall due within this time of the local clock. */
   readonly includeDelayedMs?: number;
+  /** Does not wait for queue messages in flight that no function works on. */
+  readonly leaveInFlight?: boolean;
 }
 
 export interface Working {
@@ -22,12 +24,12 @@ export interface Working {
  * @throws Error after `timeoutMs`
  */
 export async function becomeIdle(working: Working, options: IdleOptions): Promise<void> {
-  const { timeoutMs = 30_000, includeDelayedMs = 0 } = options;
+  const { timeoutMs = 30_000 } = options;
   const deadline = performance.now() + timeoutMs;
   for (let calm = 0; calm < 2; ) {
     const left = deadline - performance.now();
     if (left <= 0) throw new Error(`still busy after ${timeoutMs} ms`);
-    await working.eventSources.idle({ includeDelayedMs, timeoutMs: left });
+    await working.eventSources.idle({ ...options, timeoutMs: left });
     await working.scheduler.idle();
     calm = working.busy() === 0 ? calm + 1 : 0;
     await pause(calm === 0 ? 10 : 1);

@@ -1,4 +1,6 @@
+import { awsPlaces } from "./aws-places.ts";
 import type { SeedResult } from "./seed-result.ts";
+import type { Assembly } from "./template/assembly.ts";
 
 /** What `local.json` tells scripts. */
 export type CloudDescription = ReturnType<typeof describeCloud>;
@@ -6,6 +8,8 @@ export type CloudDescription = ReturnType<typeof describeCloud>;
 export interface Running {
   readonly baseUrl: string;
   readonly realtimeUrl: string;
+  readonly gate: { readonly url: string };
+  readonly assembly: Assembly;
 }
 
 /** The mail port lies this far above the port that everything else is served on. */
@@ -21,6 +25,7 @@ export function describeCloud(running: Running, seed: SeedResult | null) {
     smtp: { host: "127.0.0.1", port: port + SMTP_OFFSET },
     mailboxUrl: `${baseUrl}/_local/mailbox`,
     inboundDomain: "inbound.localhost",
+    aws: awsPlaces(running),
     apiKeys: seed?.apiKeys ?? {},
     users: seed?.users ?? [],
     channelAccounts: (seed?.channelAccounts ?? []).map((account) => ({

@@ -1,6 +1,9 @@
 import { isFunction } from "./lambda/function-name.ts";
 
-/** One way in which a call may fail. A rule without `service`, `action` or `functionName` matches any. */
+/**
+ * One way in which a call may fail. A rule without `action` or `functionName` matches any, one without `service` any SDK
+ * call: invocations are struck by rules that name `lambda` alone.
+ */
 export interface FaultRule {
   /** As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`; `lambda` for invocations. */
   readonly service?: string;
@@ -39,6 +42,8 @@ export interface Faults {
   clear(): void;
   /** The rules that strike this call, in their order. Counts it: call it once for each call. */
   strike(call: FaultCall): readonly FaultRule[];
+  /** The calls that were struck since the rules were set, oldest first. */
+  struck(): readonly FaultCall[];
 }
 
 interface Armed {
@@ -51,21 +56,28 @@ interface Armed {
 
 export function createFaults(): Faults {
   let armed: readonly Armed[] = [];
+  let struck: FaultCall[] = [];
   return {
     list: () => armed.map(({ rule }) => rule),
     set(rules) {
       armed = rules.map((rule) => ({ rule, random: randomNumbers(rule.seed ?? 1), seen: new Map(), struck: 0 }));
+      struck = [];
     },
     clear() {
       armed = [];
     },
-    strike: (call) => armed.filter((one) => matches(one.rule, call) && strikes(one, call)).map(({ rule }) => rule),
+    strike(call) {
+      const rules = armed.filter((one) => matches(one.rule, call) && strikes(one, call)).map(({ rule }) => rule);
+      if (rules.length > 0) struck.push(call);
+      return rules;
+    },
+    struck: () => struck,
   };
 }
 
 function matches(rule: FaultRule, call: FaultCall): boolean {
   return (
-    (rule.service === undefined || rule.service === call.service) &&
+    (rule.service === undefined ? call.service !== "lambda" : rule.service === call.service) &&
     (rule.action === undefined || rule.action === call.action) &&
     (rule.functionName === undefined || isFunction(call.functionName, rule.functionName))
   );

@@ -108,6 +108,7 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
     assembly,
     clock,
     meter,
+    faults,
     endpoint: urls.gate,
     idleMs: FUNCTION_IDLE_MS,
     outsideUrl: `http://127.0.0.1:${door.port}/_local/outside`,

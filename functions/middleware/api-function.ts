@@ -7,6 +7,7 @@ import type { ApiApp, Handlers } from "./api-app.ts";
 import { audited } from "./audited.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkInput } from "./check-input.ts";
+import { csvAnswer, csvPage } from "./csv-answer.ts";
 import { idempotent } from "./idempotent.ts";
 import { type Match, matchRoute } from "./match-route.ts";
 import { type Answer, emptyAnswer, errorAnswer, jsonAnswer, problemAnswer } from "./problem-answer.ts";
@@ -114,5 +115,6 @@ function readRequest(event: APIGatewayProxyEventV2, { route, params }: Found) {
 
 function answerOf(route: Route, given: unknown): Answer {
   if (route.answer === null) return emptyAnswer(route.status);
+  if (route.media === "text/csv") return csvAnswer(route.path, csvPage.parse(given));
   return jsonAnswer(route.status, JSON.stringify(route.answer.parse(given)));
 }

@@ -7,6 +7,7 @@ import { systemClock } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
 import { cacheAccounts } from "../../lib/usecases/cache-accounts.ts";
+import { cacheThreads } from "../../lib/usecases/cache-threads.ts";
 import { processInboundBatch, type QueuedRecord } from "../../lib/usecases/process-inbound-batch.ts";
 import { queueFunction } from "../middleware/queue.ts";
 
@@ -15,7 +16,7 @@ const app = {
   clock: systemClock,
   blobs: s3Blobs({ rawBucket: env.rawBucket }),
   log: powertoolsLog(),
-  store: cacheAccounts(createStore({ client: documentClient(), tableName: env.table }), systemClock),
+  store: cacheThreads(cacheAccounts(createStore({ client: documentClient(), tableName: env.table }), systemClock)),
 };
 
 /** `inbound.fifo`: webhooks' and forms' events, in order within a conversation. */

@@ -69,6 +69,7 @@ export function createClient(options: {
       ...(given.signal === undefined ? {} : { signal: given.signal }),
     });
     if (!response.ok) throw new ApiError(response.status, await readProblem(response));
+    if (route.media === "text/csv") return { csv: await response.text(), next: nextOf(response.headers) };
     return response.status === 204 ? undefined : await response.json();
   };
   const names = Object.keys(routes) as RouteName[];
@@ -83,6 +84,12 @@ function queryText(query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   return search.size === 0 ? "" : `?${search}`;
+}
+
+/** The cursor in a `link` header; null when this is all. */
+function nextOf(headers: Headers): string | null {
+  const target = /<([^>]*)>; rel="next"/.exec(headers.get("link") ?? "")?.[1] ?? "";
+  return new URLSearchParams(target.split("?")[1] ?? "").get("cursor");
 }
 
 async function readProblem(response: Response): Promise<Problem> {

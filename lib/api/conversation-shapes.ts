@@ -9,7 +9,8 @@ const replyWindow = z
   .meta({ id: "ReplyWindow" });
 
 export const conversationShape = conversation
-  .omit({ threadKey: true, lastInboundAt: true, lastInboundId: true, lastMessageId: true, todo: true, rev: true })
+  .omit({ threadKey: true, lastInboundAt: true, lastInboundId: true, lastMessageId: true })
+  .omit({ branchId: true, todo: true, takenFromIds: true, rev: true })
   .extend({ unread: z.boolean().meta({ description: "for the caller" }), replyWindow })
   .meta({ id: "Conversation" });
 

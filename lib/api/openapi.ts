@@ -89,8 +89,8 @@ function requestBody(body: z.ZodType, schemas: Components): Json {
 
 function success(route: Route, schemas: Components): Json {
   if (route.answer === null) return { 204: { description: "Done" } };
-  const schema = jsonSchema(route.answer, "output", schemas);
-  return { [route.status]: { description: "Done", content: { "application/json": { schema } } } };
+  const schema = route.media === "text/csv" ? { type: "string" } : jsonSchema(route.answer, "output", schemas);
+  return { [route.status]: { description: "Done", content: { [route.media]: { schema } } } };
 }
 
 function failures(route: Route): Json {

@@ -38,6 +38,8 @@ export interface Route<
   readonly shownOnce: readonly string[];
   /** Leaves an entry in the audit log: whatever changes settings or access. */
   readonly audited: boolean;
+  /** `text/csv`: the answer's `csv` is sent alone, its `next` in a `link` header (RFC 8288). */
+  readonly media: "application/json" | "text/csv";
 }
 
 const nothing = z.strictObject({});
@@ -57,6 +59,7 @@ interface Spec<Params, Query, Body, Answer> {
   readonly shownOnce?: readonly string[];
   /** Left out: when it changes something and only admins may call it. */
   readonly audited?: boolean;
+  readonly media?: Route["media"];
 }
 
 /** Fills in what a route leaves out: no parameters, no query, no body, no answer (204). */
@@ -80,5 +83,6 @@ export function defineRoute<
     onRepeat: spec.onRepeat ?? "answer",
     shownOnce: spec.shownOnce ?? [],
     audited: spec.audited ?? (spec.access === "admin" && spec.method !== "GET"),
+    media: spec.media ?? "application/json",
   };
 }

@@ -6,10 +6,12 @@ import { auditRoutes } from "./routes/audit.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { channelAccountRoutes } from "./routes/channel-accounts.ts";
 import { channelRoutes } from "./routes/channels.ts";
+import { contactMergeRoutes } from "./routes/contact-merges.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { documentRoutes } from "./routes/document.ts";
 import { draftRoutes } from "./routes/drafts.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -21,6 +23,7 @@ import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { teamRoutes } from "./routes/teams.ts";
+import { ticketLinkRoutes } from "./routes/ticket-links.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
 import { userRoutes } from "./routes/users.ts";
 import { viewRoutes } from "./routes/views.ts";
@@ -36,9 +39,12 @@ export const routes = {
   ...conversationRoutes,
   ...messageRoutes,
   ...contactRoutes,
+  ...contactMergeRoutes,
   ...ticketRoutes,
+  ...ticketLinkRoutes,
   ...pipelineRoutes,
   ...formRoutes,
+  ...fileRoutes,
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,

@@ -15,10 +15,12 @@ export const inboxShape = inbox.meta({ id: "Inbox" });
 export const teamShape = team.meta({ id: "Team" });
 export const pipelineShape = pipeline.meta({ id: "Pipeline" });
 export const formShape = form.meta({ id: "Form" });
-export const decisionShape = decision.meta({ id: "Decision" });
-export const contactShape = contact.meta({ id: "Contact" });
-export const ticketShape = ticket.omit({ rev: true }).meta({ id: "Ticket" });
-export const userShape = user.omit({ load: true, lastAssignedAt: true, subject: true }).meta({ id: "User" });
+export const decisionShape = decision.omit({ input: true }).meta({ id: "Decision" });
+export const contactShape = contact.omit({ rev: true }).meta({ id: "Contact" });
+export const ticketShape = ticket.omit({ branchId: true, rev: true }).meta({ id: "Ticket" });
+export const userShape = user
+  .omit({ load: true, loadByChannel: true, lastAssignedAt: true, subject: true })
+  .meta({ id: "User" });
 
 export const meShape = z
   .object({

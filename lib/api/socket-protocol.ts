@@ -27,4 +27,3 @@ export const realtimeEvent = z.object({
 
 /** A frame to a client. */
 export const serverFrame = z.object({ events: z.array(realtimeEvent).min(1) });
-export type ServerFrame = z.infer<typeof serverFrame>;

@@ -1,7 +1,8 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Blobs } from "../app.ts";
+import { TooLarge } from "../domain/errors.ts";
 import { clientOptions } from "./client-options.ts";
 
 const UPLOAD_SECONDS = 15 * 60;
@@ -32,6 +33,20 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
     async putAttachment(key, body, contentType) {
       const parameters = { Bucket: attachments(), Key: key, Body: body, ContentType: contentType };
       await client.send(new PutObjectCommand(parameters));
+    },
+    async attachmentText(key, maxBytes) {
+      try {
+        const object = await client.send(new GetObjectCommand({ Bucket: attachments(), Key: key }));
+        if ((object.ContentLength ?? 0) > maxBytes) throw new TooLarge(`The file is larger than ${maxBytes} bytes.`);
+        return (await object.Body?.transformToString("utf-8")) ?? "";
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+    /** One call each, so that a role may be given the deletion of single objects below one prefix. */
+    async removeAttachments(keys) {
+      for (const key of keys) await client.send(new DeleteObjectCommand({ Bucket: attachments(), Key: key }));
     },
     async attachmentUrl(key, fileName, seconds) {
       const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeRfc5987(fileName)}`;

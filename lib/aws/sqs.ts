@@ -11,6 +11,8 @@ export interface QueueUrls {
   readonly laterUrl?: string;
   /** Keeps an inbound body that is too large for the queue. */
   readonly putLarge?: PutLarge;
+  /** Names a replay: without a name of its own, the queue drops what it was sent in the last five minutes. */
+  readonly replay?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export function sqsQueues(urls: QueueUrls, client = sqsClient()): Queues {
   return {
     async sendInbound(items) {
       const url = given(urls.inboundUrl, "inbound");
-      const entries = await Promise.all(items.map((item) => inboundEntry(item, urls.putLarge)));
+      const entries = await Promise.all(items.map((item) => inboundEntry(item, urls)));
       await sendBatches(client, url, entries);
     },
     async sendOutbound(items) {
@@ -55,11 +57,11 @@ function sqsClient(): SQSClient {
   return new SQSClient(clientOptions(4_000, 3));
 }
 
-async function inboundEntry(item: InboundItem, putLarge: PutLarge | undefined): Promise<QueueEntry> {
+async function inboundEntry(item: InboundItem, { putLarge, replay }: QueueUrls): Promise<QueueEntry> {
   return {
     body: await inboundBody(item, putLarge),
     group: groupId(`${item.accountId}#${item.threadKey}`),
-    deduplicationId: digest(`${item.accountId}|${item.key}`),
+    deduplicationId: digest([item.accountId, item.key, ...(replay === undefined ? [] : [replay])].join("|")),
   };
 }
 

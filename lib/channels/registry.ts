@@ -6,6 +6,7 @@ import { messenger } from "./messenger/index.ts";
 /** Every channel there is. Adding one here makes it known everywhere: webhooks, API, catalogue, contract suite. */
 export const channels: readonly Channel[] = [form, messenger];
 
+/** @returns null for a channel that this deployment does not have */
 export function channelById(id: string): Channel | null {
   return channels.find((channel) => channel.id === id) ?? null;
 }

@@ -20,8 +20,14 @@ export const contact = z.object({
   ownerId: optional(id),
   properties: z.record(z.string(), z.string()).default({}),
   identities: z.array(identity).default([]),
+  /** The contact this one was merged into: until that is undone, all that is this one's is shown there. */
+  mergedIntoId: optional(id),
+  /** The contacts that were merged into this one, oldest merge first. */
+  mergedIds: z.array(id).default([]),
   createdAt: time,
   updatedAt: time,
+  /** Counts up on every write; a write names the revision it read, so no change is lost. */
+  rev: z.int().default(1),
 });
 export type Contact = Readonly<z.infer<typeof contact>>;
 

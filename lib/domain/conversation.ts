@@ -15,6 +15,8 @@ export const conversation = z.object({
   channel: channelId,
   contactId: optional(id),
   visitorId: optional(id),
+  /** Set while its contact is merged into `contactId`: whom it belongs to again when the merge is undone. */
+  branchId: optional(id),
   status: z.enum(["open", "closed"]),
   snoozedUntil: optional(time),
   assigneeId: optional(id),
@@ -39,6 +41,10 @@ export const conversation = z.object({
   lastMessageId: optional(id),
   todo: z.array(todo).default([]),
   /** Counts up on every write; a write names the revision it read, so no change is lost. */
+  /** Users whom routing took it back from, or who gave it back: until it is closed they are not given it again. */
+  takenFromIds: z.array(id).default([]),
+  /** When the assignee's answer is due, where the account sets a time for it. */
+  answerDueAt: optional(time),
   rev: z.int().default(1),
 });
 export type Conversation = Readonly<z.infer<typeof conversation>>;

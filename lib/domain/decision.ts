@@ -1,7 +1,15 @@
 import * as z from "zod";
 import { id, optional, time } from "./fields.ts";
 
-export const exclusion = z.enum(["no seat", "away", "offline", "outside hours", "missing skill", "at capacity"]);
+export const exclusion = z.enum([
+  "no seat",
+  "away",
+  "offline",
+  "outside hours",
+  "missing skill",
+  "at capacity",
+  "had it before",
+]);
 export type Exclusion = z.infer<typeof exclusion>;
 
 /** Who was given a conversation, and for everybody else why not. Stored beside the conversation. */
@@ -17,5 +25,7 @@ export const decision = z.object({
   tieBreak: optional(z.string()),
   candidates: z.array(z.object({ userId: id, chosen: z.boolean(), excluded: optional(exclusion) })),
   decidedAt: time,
+  /** What it was decided from, so that it can be decided again; left out where nobody needs it. */
+  input: z.string().optional(),
 });
 export type Decision = Readonly<z.infer<typeof decision>>;

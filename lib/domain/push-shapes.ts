@@ -5,6 +5,7 @@ import type { Ticket } from "./ticket.ts";
 
 /** What pushes carry of each noun: what the API gives, without what depends on the reader or is ours alone. */
 
+/** A message as its conversation's viewers see it: where raw bodies, files and attempts lie stays with us. */
 export function pushedMessage(message: Message) {
   const { seq, rawRef, delivery, attachments, ...shown } = message;
   return {
@@ -14,8 +15,10 @@ export function pushedMessage(message: Message) {
   };
 }
 
+/** A conversation as its viewers see it, without the parts that only keep order among writers. */
 export function pushedConversation(conversation: Conversation) {
-  const { threadKey, lastInboundAt, lastInboundId, lastMessageId, todo, rev, ...shown } = conversation;
+  const { threadKey, branchId, lastInboundAt, lastInboundId, lastMessageId, todo, takenFromIds, rev, ...shown } =
+    conversation;
   return shown;
 }
 
@@ -32,7 +35,11 @@ export function conversationHint(conversation: Conversation) {
 /** As much as a row of a list shows. */
 export function ticketHint(ticket: Ticket) {
   const { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt } = ticket;
-  return { id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt };
+  const { contactId, mergedIntoId } = ticket;
+  return {
+    ...{ id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt },
+    ...{ contactId, mergedIntoId },
+  };
 }
 
 export function pushedJob(job: Job) {

@@ -9,8 +9,11 @@ export type Topic =
   | { readonly kind: "everyone" };
 
 export const EVERYONE = "everyone";
+/** Who looks at the lists of an inbox. */
 export const inboxTopic = (id: string) => `inbox:${id}`;
+/** Who looks at one conversation. */
 export const conversationTopic = (id: string) => `conversation:${id}`;
+/** One person, wherever they are connected. */
 export const userTopic = (id: string) => `user:${id}`;
 
 /** @returns null for text that is no topic */

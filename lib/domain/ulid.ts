@@ -24,11 +24,6 @@ export function ulidTime(ulid: string): number {
   return time;
 }
 
-/** The smallest ULID of a moment: a lower bound for range queries. */
-export function ulidFloor(timeMs: number): string {
-  return `${timePart(timeMs)}0000000000000000`;
-}
-
 function timePart(timeMs: number): string {
   let rest = Math.min(Math.max(Math.trunc(Number.isFinite(timeMs) ? timeMs : 0), 0), MAX_TIME);
   let out = "";

@@ -1,23 +1,12 @@
 import * as z from "zod";
-import { id, name, optional, time } from "./fields.ts";
+import { channelId, id, name, optional, time } from "./fields.ts";
+import { workingHours } from "./working-hours.ts";
 
 export const role = z.enum(["admin", "agent", "viewer"]);
 export type Role = z.infer<typeof role>;
 
 export const availability = z.enum(["available", "away", "offline"]);
 export type Availability = z.infer<typeof availability>;
-
-/** When a user works, in their own time zone. `null` means always. Days are 1 (Monday) to 7, times `HH:MM`. */
-export const workingHours = z.object({
-  timeZone: z.string().min(1),
-  days: z.array(
-    z.object({
-      day: z.int().min(1).max(7),
-      from: z.string().regex(/^\d\d:\d\d$/),
-      to: z.string().regex(/^\d\d:\d\d$/),
-    }),
-  ),
-});
 
 /** A person who logs in. Only a user with a `seat` may be given conversations by routing. */
 export const user = z.object({
@@ -37,9 +26,13 @@ export const user = z.object({
   capacity: z.int().min(0).max(1000).default(20),
   /** How long a reply waits, so that it can be taken back, before it goes out. */
   undoSeconds: z.int().min(0).max(30).default(0),
+  /** How many of them may be of one channel; a channel that is not named has no limit of its own. */
+  capacityByChannel: z.record(channelId, z.int().min(0).max(1000)).default({}),
   createdAt: time,
   /** Open conversations now assigned; changed only by the claim and its release. */
   load: z.int().min(0).default(0),
+  /** The same by channel. */
+  loadByChannel: z.record(z.string(), z.int()).default({}),
   lastAssignedAt: optional(time),
   /** The subject (`sub`) in the user pool. */
   subject: optional(z.string()),

@@ -1,4 +1,5 @@
-import { membersOf, type PoolMember } from "./pool.ts";
+import { holds } from "./conditions/holds.ts";
+import { membersOf, type Pool, type PoolMember } from "./pool.ts";
 import type { RoutingInput } from "./routing-input.ts";
 
 /** One pool that is tried. A rule is nothing but a list of these, and the first with somebody to give wins. */
@@ -11,32 +12,39 @@ export interface Attempt {
 
 /** The pools that a rule's mode tries, in order. */
 export function attemptsOf(input: RoutingInput): readonly Attempt[] {
-  const { rule } = input;
-  if (rule.mode === "nobody") return [];
-  const fallback: Attempt[] =
-    rule.fallback === null ? [] : [{ ...plain, name: "fallback", members: membersOf(rule.fallback, input) }];
-  return [...ownAttempts(input), ...fallback];
+  const { rule, contactOwnerId } = input;
+  switch (rule.mode) {
+    case "nobody":
+      return [];
+    case "users_teams":
+      return [{ ...plain, name: "pool", members: membersOf(rule, input) }, ...fallbackTo(rule.fallback, null, input)];
+    case "contact_owner": {
+      const owner = { userIds: contactOwnerId === null ? [] : [contactOwnerId], teamIds: [] };
+      return [{ ...plain, name: "owner", members: membersOf(owner, input) }, ...fallbackTo(rule.fallback, null, input)];
+    }
+    case "rules":
+      return attemptsOfFirstMatch(input);
+  }
 }
 
 const plain = { ruleId: null, skills: [] } as const;
 
-function ownAttempts(input: RoutingInput): readonly Attempt[] {
-  const { rule, contactOwnerId } = input;
-  if (rule.mode === "users_teams") return [{ ...plain, name: "pool", members: membersOf(rule, input) }];
-  if (rule.mode === "contact_owner") {
-    const owner = { userIds: contactOwnerId === null ? [] : [contactOwnerId], teamIds: [] };
-    return [{ ...plain, name: "owner", members: membersOf(owner, input) }];
-  }
-  // A rule that names nobody means everybody who has its skills.
-  return rule.rules.map((one) => ({
-    name: "rule",
-    ruleId: one.id,
-    skills: one.skills,
-    members: membersOf(namesNobody(one) ? everybody(input) : one, input),
-  }));
+/** Only the first rule whose conditions hold is tried. One that names nobody means everybody who has its skills. */
+function attemptsOfFirstMatch(input: RoutingInput): readonly Attempt[] {
+  const match = input.rule.rules.find((one) => one.when.every((condition) => holds(condition, input)));
+  if (match === undefined) return fallbackTo(input.rule.fallback, null, input);
+  const { id: ruleId, skills } = match;
+  const members = membersOf(namesNobody(match) ? everybody(input) : match, input);
+  return [
+    { name: "rule", ruleId, skills, members },
+    ...fallbackTo(match.fallback ?? input.rule.fallback, ruleId, input),
+  ];
 }
 
-const namesNobody = (pool: { userIds: readonly string[]; teamIds: readonly string[] }) =>
-  pool.userIds.length === 0 && pool.teamIds.length === 0;
+function fallbackTo(pool: Pool | null, ruleId: string | null, input: RoutingInput): readonly Attempt[] {
+  return pool === null ? [] : [{ name: "fallback", ruleId, skills: [], members: membersOf(pool, input) }];
+}
 
-const everybody = (input: RoutingInput) => ({ userIds: input.candidates.map(({ id }) => id), teamIds: [] });
+const namesNobody = (pool: Pool) => pool.userIds.length === 0 && pool.teamIds.length === 0;
+
+const everybody = (input: RoutingInput): Pool => ({ userIds: input.candidates.map(({ id }) => id), teamIds: [] });

@@ -42,9 +42,11 @@ interface Won {
 
 /** Judges everybody in one pool and notes in `excluded` what it found; a later pool's finding replaces an earlier one. */
 function tryPool(attempt: Attempt, input: RoutingInput, excluded: Map<string, Exclusion | null>): Won | null {
-  const demands = { availableOnly: input.rule.availableOnly, skills: attempt.skills, now: input.now };
-  for (const { candidate } of attempt.members) excluded.set(candidate.id, whyExcluded(candidate, demands));
-  const turns = attempt.members
+  const { rule, takenFromIds, now } = input;
+  const { skills, members } = attempt;
+  const demands = { availableOnly: rule.availableOnly, channel: input.facts.channel, takenFromIds, skills, now };
+  for (const member of members) excluded.set(member.candidate.id, whyExcluded(member, demands));
+  const turns = members
     .filter(({ candidate }) => excluded.get(candidate.id) === null)
     .sort((a, b) => compareTurns(a.candidate, b.candidate));
   const [first, second] = turns;

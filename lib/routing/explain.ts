@@ -28,14 +28,14 @@ export function explain(
 const ASSIGNED: Record<Attempt["name"], string> = {
   pool: "Given to one of the users and teams of the rule.",
   owner: "Given to the contact's owner.",
-  rule: "Given by the first routing rule with somebody to take it.",
+  rule: "Given by the first routing rule that fits it.",
   fallback: "Given to one of the fallback users and teams.",
 };
 
 const NOT_ASSIGNED = {
   users_teams: "Nobody in the rule's users and teams can take it now.",
   contact_owner: "Left unassigned.",
-  rules: "No routing rule has anybody who can take it now.",
+  rules: "Nobody whom the routing rules name for it can take it now.",
 } as const;
 
 function ownerSentence(input: RoutingInput, excluded: ReadonlyMap<string, Exclusion | null>): string {

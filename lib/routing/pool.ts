@@ -1,3 +1,4 @@
+import type { WorkingHours } from "../domain/working-hours.ts";
 import type { Candidate, RoutingInput } from "./routing-input.ts";
 
 /** Users and teams as an admin names them in a rule. */
@@ -10,6 +11,8 @@ export interface Pool {
 export interface PoolMember {
   readonly candidate: Candidate;
   readonly teamId: string | null;
+  /** The hours in which that team works; null: always. */
+  readonly teamHours: WorkingHours | null;
 }
 
 /**
@@ -19,13 +22,15 @@ export interface PoolMember {
 export function membersOf(pool: Pool, { candidates, teams }: Pick<RoutingInput, "candidates" | "teams">): PoolMember[] {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const members = new Map<string, PoolMember>();
-  const add = (userId: string, teamId: string | null) => {
+  const add = (userId: string, team: RoutingInput["teams"][number] | null) => {
     const candidate = byId.get(userId);
-    if (candidate !== undefined && !members.has(userId)) members.set(userId, { candidate, teamId });
+    if (candidate === undefined || members.has(userId)) return;
+    members.set(userId, { candidate, teamId: team?.id ?? null, teamHours: team?.workingHours ?? null });
   };
   for (const userId of pool.userIds) add(userId, null);
   for (const teamId of pool.teamIds) {
-    for (const userId of teams.find((team) => team.id === teamId)?.memberIds ?? []) add(userId, teamId);
+    const team = teams.find(({ id }) => id === teamId);
+    if (team !== undefined) for (const userId of team.memberIds) add(userId, team);
   }
   return [...members.values()];
 }

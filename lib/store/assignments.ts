@@ -5,7 +5,7 @@ import { toDecisionItem } from "./decisions.ts";
 import { atRevision, type Expression, PRESENT } from "./expression.ts";
 import type { TransactWrite } from "./requests.ts";
 import type { Table } from "./table.ts";
-import { userKey } from "./user-item.ts";
+import { loadAttribute, userKey } from "./user-item.ts";
 
 type Assignments = Pick<ConversationStore, "assign" | "release">;
 
@@ -22,7 +22,7 @@ export function assignments(table: Table): Assignments {
      */
     async assign(conversation, to, decision) {
       const next = { ...conversation, assigneeId: to.userId, rev: conversation.rev + 1 };
-      const writes: TransactWrite[] = [putHead(conversation, next), give(to)];
+      const writes: TransactWrite[] = [putHead(conversation, next), give(to, conversation.channel)];
       if (decision) writes.push({ name: "decision", put: toDecisionItem(conversation.id, decision) });
       const from = to.takenFrom ?? null;
       return commit(table, { writes, from: from === to.userId ? null : from, next });
@@ -48,7 +48,7 @@ interface Plan {
 
 /** A user who was removed, or whose load is 0 already, does not stand in the way of taking a conversation from them. */
 async function commit(table: Table, { writes, from, next }: Plan): Promise<Conversation | null> {
-  const done = await table.transact(from === null ? writes : [...writes, take(from)]);
+  const done = await table.transact(from === null ? writes : [...writes, take(from, next.channel)]);
   if (done.ok) return next;
   if (from !== null && done.lost.size === 1 && done.lost.has("load of the former assignee")) {
     return commit(table, { writes, from: null, next });
@@ -60,20 +60,26 @@ function putHead(seen: Conversation, next: Conversation): TransactWrite {
   return { name: "head", put: toHead(next), condition: atRevision(seen.rev) };
 }
 
-function give({ userId, at, seen }: Assignment): TransactWrite {
+function give({ userId, at, seen }: Assignment, channel: string): TransactWrite {
   return {
     name: "load of the new assignee",
     update: userKey(userId),
-    change: { expression: "ADD #load :one SET #lastAssignedAt = :at", values: { ":one": 1, ":at": at } },
+    change: {
+      expression: `ADD #load :one, #${loadAttribute(channel)} :one SET #lastAssignedAt = :at`,
+      values: { ":one": 1, ":at": at },
+    },
     condition: seen ? asSeen(seen) : PRESENT,
   };
 }
 
-function take(userId: string): TransactWrite {
+function take(userId: string, channel: string): TransactWrite {
   return {
     name: "load of the former assignee",
     update: userKey(userId),
-    change: { expression: "ADD #load :minusOne", values: { ":minusOne": -1 } },
+    change: {
+      expression: `ADD #load :minusOne, #${loadAttribute(channel)} :minusOne`,
+      values: { ":minusOne": -1 },
+    },
     condition: { expression: "#load >= :least", values: { ":least": 1 } },
   };
 }

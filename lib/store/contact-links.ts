@@ -11,6 +11,7 @@ const linkKey = (contactId: string, kind: LinkKind, id: string): Key => ({
   sk: `${kind}#${id}`,
 });
 
+/** The row by which a contact leads to one of their conversations or tickets. */
 export function contactLink(contactId: string, kind: LinkKind, id: string): Item {
   return { ...linkKey(contactId, kind, id), type: "link", v: VERSION };
 }
@@ -18,7 +19,13 @@ export function contactLink(contactId: string, kind: LinkKind, id: string): Item
 /** Ids of one kind, newest first: ids begin with their time. */
 export async function linkedIds(table: Table, contactId: string, kind: LinkKind): Promise<readonly string[]> {
   const range = { from: `${kind}#`, to: `${kind}#~` };
-  const items = await table.queryAll({ pk: contactPartition(contactId), ...range, newestFirst: true });
+  // Consistent, so that what follows a merge misses nothing that was written before it.
+  const items = await table.queryAll({
+    pk: contactPartition(contactId),
+    ...range,
+    newestFirst: true,
+    consistent: true,
+  });
   return items.map(({ sk }) => sk.slice(kind.length + 1));
 }
 

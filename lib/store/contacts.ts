@@ -1,31 +1,38 @@
 import { type Contact, contact } from "../domain/contact.ts";
+import { likenessOf } from "../domain/likeness.ts";
 import { codec } from "./codec.ts";
 import { contactPartition, linkedIds } from "./contact-links.ts";
 import type { ContactStore } from "./contract/contact-store.ts";
-import { ABSENT } from "./expression.ts";
+import { ABSENT, atRevision, type Expression } from "./expression.ts";
 import { releaseIdentity } from "./identities.ts";
 import type { Item, Key } from "./item.ts";
+import { idsAlike, moveLikenesses } from "./likenesses.ts";
 import { loadHeads } from "./load-heads.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 
-type Contacts = Pick<ContactStore, "get" | "list" | "ensure" | "put" | "remove" | "conversationIds" | "ticketIds">;
+type Contacts = Omit<ContactStore, "byIdentity" | "claimIdentity" | "moveIdentity" | "getVisitor" | "putVisitor">;
 
-const contactCodec = codec("contact", contact);
+const contactCodec = codec<Contact>("contact", contact);
 const contactKey = (id: string): Key => ({ pk: contactPartition(id), sk: "HEAD" });
 const LIST_PARTITION = "CONTACTS";
 
+/** A contact that was merged into another is in no list. */
 const toItem = (entity: Contact): Item =>
   contactCodec.encode(contactKey(entity.id), entity, {
-    gsi1pk: LIST_PARTITION,
-    gsi1sk: `${minuteOf(entity.updatedAt)}#${entity.id}`,
+    ...(entity.mergedIntoId === null && {
+      gsi1pk: LIST_PARTITION,
+      gsi1sk: `${minuteOf(entity.updatedAt)}#${entity.id}`,
+    }),
   });
+
+const nextOf = (entity: Contact): Contact => ({ ...entity, rev: entity.rev + 1 });
 
 /** Known people, and the rows that lead from them to their conversations and tickets. */
 export function contacts(table: Table): Contacts {
-  const get = async (id: string) => {
-    const item = await table.get(contactKey(id));
+  const get = async (id: string, consistent = false) => {
+    const item = await table.get(contactKey(id), consistent);
     return item && contactCodec.decode(item);
   };
   return {
@@ -33,17 +40,38 @@ export function contacts(table: Table): Contacts {
     list: (page) => readNewestFirst(table, listOf(table), page),
 
     async ensure(entity) {
-      await table.put(toItem(entity), ABSENT);
+      const written = await table.put(toItem(entity), ABSENT);
+      if (written.ok) await moveLikenesses(table, null, entity);
     },
 
-    async put(entity) {
-      await table.put(toItem(entity));
+    async save(entity, before) {
+      const next = nextOf({ ...entity, rev: before.rev });
+      if (!(await table.put(toItem(next), unchanged(before.rev))).ok) return null;
+      await moveLikenesses(table, before, next);
+      return next;
+    },
+
+    /** Merging and undoing it: neither of the two is ever without the other's half of the link. */
+    async saveBoth(one, other) {
+      const writes = [one, other].map((entity) => ({
+        name: entity.id,
+        put: toItem(nextOf(entity)),
+        condition: unchanged(entity.rev),
+      }));
+      return (await table.transact(writes)).ok;
+    },
+
+    async alike(entity, limit) {
+      const ids = await idsAlike(table, entity, limit);
+      const found = (await table.getMany(ids.map(contactKey))).map(contactCodec.decode);
+      return found.filter((other) => likenessOf(entity, other).length > 0);
     },
 
     /** The contact goes last, so a crash in between leaves what a second call needs to finish. */
     async remove(id) {
-      const identities = (await get(id))?.identities ?? [];
-      for (const identity of identities) await releaseIdentity(table, identity, { type: "contact", id });
+      const stored = await get(id);
+      for (const identity of stored?.identities ?? []) await releaseIdentity(table, identity, { type: "contact", id });
+      if (stored !== null) await moveLikenesses(table, stored, null);
       const rows = await table.queryAll({ pk: contactPartition(id), consistent: true });
       await Promise.all(rows.filter(({ sk }) => sk !== contactKey(id).sk).map((row) => table.remove(row)));
       await table.remove(contactKey(id));
@@ -54,6 +82,13 @@ export function contacts(table: Table): Contacts {
   };
 }
 
+/** Contacts stored before they had revisions are read as the first one. */
+function unchanged(rev: number): Expression {
+  const { expression, values } = atRevision(rev);
+  if (rev > 1) return { expression, values };
+  return { expression: `attribute_exists(#pk) AND (attribute_not_exists(#rev) OR ${expression})`, values };
+}
+
 function listOf(table: Table): List<Contact> {
   return {
     name: "contacts",
@@ -62,5 +97,6 @@ function listOf(table: Table): List<Contact> {
     bucketOf,
     rank: ({ updatedAt, id }) => `${updatedAt}#${id}`,
     load: loadHeads(table, contactCodec),
+    matches: ({ mergedIntoId }) => mergedIntoId === null,
   };
 }

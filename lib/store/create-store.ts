@@ -12,6 +12,7 @@ import { drafts } from "./drafts.ts";
 import { forms } from "./forms.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
+import { imports } from "./imports.ts";
 import { inboxes } from "./inboxes.ts";
 import { jobs } from "./jobs.ts";
 import { leases } from "./leases.ts";
@@ -62,6 +63,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     apiKeys: apiKeys(table),
     idempotency: idempotency(table),
     uploads: uploads(table),
+    imports: imports(table),
     rateLimits: rateLimits(table),
     jobs: jobs(table),
     preferences: preferences(table),

@@ -50,7 +50,11 @@ export function rawEvents(table: Table): RawEventStore {
     parked: (page) => readNewestFirst(table, PARKED_LIST, page),
 
     async unpark(event) {
-      await table.remove(parkedKey(event));
+      const { why } = event;
+      await table.remove(
+        parkedKey(event),
+        why === undefined ? undefined : { expression: "#why = :why", values: { ":why": why } },
+      );
     },
   };
 }

@@ -25,6 +25,7 @@ export type TransactWrite = { readonly name: string; readonly condition?: Expres
   | { readonly update: Key; readonly change: Expression }
   | { readonly remove: Key }
 );
+/** The condition of a write, as fields of its request; nothing without one. */
 export function conditionOf(condition: Expression | undefined) {
   if (!condition) return {};
   const names = namesIn(condition.expression);
@@ -47,6 +48,7 @@ export function updateOf(key: Key, change: Expression, condition: Expression | u
   };
 }
 
+/** A query as fields of its request. `from` and `to` bound the sort key, both included. */
 export function queryOf({ pk, index, from, to, newestFirst, limit, consistent, startAfter }: Query) {
   const names = index ? INDEXES[index] : { pk: "pk", sk: "sk" };
   const range = from !== undefined && to !== undefined ? " AND #sk BETWEEN :from AND :to" : "";
@@ -67,6 +69,7 @@ export function queryOf({ pk, index, from, to, newestFirst, limit, consistent, s
   };
 }
 
+/** One write of a transaction, as the SDK wants it. */
 export function transactItem(TableName: string, write: TransactWrite) {
   const condition = conditionOf(write.condition);
   if ("put" in write) return { Put: { TableName, Item: write.put, ...condition } };

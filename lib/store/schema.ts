@@ -28,6 +28,8 @@ export const RETENTION = {
   connection: 2 * 60 * 60 + 10 * 60,
   idempotency: DAY,
   upload: DAY,
+  /** How long the same file may be imported again without making anything twice. */
+  imported: 365 * DAY,
   job: 30 * DAY,
   /** Beyond the end of the window that was counted. */
   rateLimit: 60,
@@ -121,6 +123,13 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ["IDENTITY#<channel>#<account or *>#<value>", "IDENTITY"],
     "put if absent",
   ),
+  pattern(
+    "Contacts with a name or number",
+    "likeness",
+    "table",
+    ["ALIKE#<name or phone>:<value>", "CONTACT#<id>"],
+    "suggestions of whom to merge; held against the contact after reading",
+  ),
   pattern("Visitor", "visitor", "table", ["VISITOR#<id>", "HEAD"], ""),
   pattern(
     "Conversation by outside thread",
@@ -202,6 +211,13 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "until it is used or over",
   ),
   pattern("API keys", "apiKey", "table", ["APIKEYS", "APIKEY#<hash>"], "read as a whole, or one by hash"),
+  pattern(
+    "What an imported row became",
+    "imported",
+    "table",
+    ["IMPORTED#<digest>", "IMPORTED"],
+    "put if absent; a year",
+  ),
   pattern("Announced upload", "upload", "table", ["UPLOAD#<id>", "UPLOAD"], "a day"),
   pattern(
     "Request with an idempotency key",

@@ -14,6 +14,7 @@ import type { ContactStore } from "./contract/contact-store.ts";
 import type { ConversationStore } from "./contract/conversation-store.ts";
 import type { DraftStore } from "./contract/draft-store.ts";
 import type { IdempotencyStore } from "./contract/idempotency-store.ts";
+import type { ImportStore } from "./contract/import-store.ts";
 import type { JobStore } from "./contract/job-store.ts";
 import type { MessageStore } from "./contract/message-store.ts";
 import type { PreferenceStore } from "./contract/preference-store.ts";
@@ -43,6 +44,7 @@ export interface Store {
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
   readonly uploads: UploadStore;
+  readonly imports: ImportStore;
   readonly rateLimits: RateLimitStore;
   readonly jobs: JobStore;
   readonly preferences: PreferenceStore;

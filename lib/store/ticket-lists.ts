@@ -50,6 +50,7 @@ function pipelinePartitions(pipelineIds: readonly string[], open: boolean | unde
 function passes(ticket: Ticket, filter: TicketFilter): boolean {
   const equal = ["stageId", "ownerId", "contactId"] as const;
   return (
+    ticket.mergedIntoId === null &&
     filter.pipelineIds.includes(ticket.pipelineId) &&
     equal.every((field) => filter[field] === undefined || filter[field] === ticket[field]) &&
     (filter.open === undefined || filter.open === (ticket.closedAt === null))

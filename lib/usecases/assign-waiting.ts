@@ -7,8 +7,8 @@ import { hasRoom } from "../routing/room.ts";
 import { newestHead } from "./change-head.ts";
 import { claimAssignee } from "./claim-assignee.ts";
 import { finishRouting } from "./finish-routing.ts";
+import { loadPeople, type People, routingInput } from "./gather-facts.ts";
 import { oldestWaiting } from "./oldest-waiting.ts";
-import { loadPeople, type People, routingFacts } from "./routing-facts.ts";
 import { untilStored } from "./until-stored.ts";
 
 export type AssignApp = Pick<App, "store" | "clock">;
@@ -24,14 +24,14 @@ export type AssignApp = Pick<App, "store" | "clock">;
  */
 export async function assignWaiting(app: AssignApp, inboxId: string | null): Promise<void> {
   let people = await loadPeople(app);
-  if (!people.candidates.some(hasRoom)) return;
+  if (!people.candidates.some((user) => hasRoom(user))) return;
   const accounts = await routedAccounts(app, inboxId);
   const inboxIds = [...new Set([...accounts.values()].map((account) => account.inboxId))];
   for await (const head of oldestWaiting(app, inboxIds)) {
     const account = accounts.get(head.channelAccountId);
     if (account === undefined) continue;
     people = await giveOne(app, { head, account, people });
-    if (!people.candidates.some(hasRoom)) return;
+    if (!people.candidates.some((user) => hasRoom(user))) return;
   }
 }
 
@@ -59,7 +59,7 @@ async function giveOne(app: AssignApp, { head, account, people }: Waiting): Prom
   let known = people;
   return untilStored(async () => {
     if (!isWaiting(current, app.clock.now())) return known;
-    const input = await routingFacts(app, { head: current, rule: account.routing, people: known });
+    const input = await routingInput(app, { head: current, rule: account.routing, people: known });
     const claim = await claimAssignee(app, withStep(current, "route"), input);
     if (claim.kind === "nobody") return known;
     if (claim.kind === "given") {

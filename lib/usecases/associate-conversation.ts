@@ -2,6 +2,8 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Contact, contact, displayName, type Identity } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import { belonging, placed } from "./belonging.ts";
+import { changeContact } from "./change-contact.ts";
 import { changeHead, newestHead } from "./change-head.ts";
 import { emailIdentity } from "./contact-identities.ts";
 import { existing } from "./existing.ts";
@@ -30,9 +32,8 @@ export async function associateConversation(
   const known = "contactId" in person ? await app.store.contacts.get(person.contactId) : await byEmail(app, person);
   const found = existing(known, "contact");
   await leadTo(app, conversation, found);
-  const { before, after } = await changeHead(app, await newestHead(app, id), (head) =>
-    head.contactId === found.id ? head : { ...head, contactId: found.id },
-  );
+  const home = await belonging(app, found.id);
+  const { before, after } = await changeHead(app, await newestHead(app, id), (head) => placed(head, home));
   if (before === after) return after;
   const text = `Associated with ${displayName(found)}.`;
   await recordEvents(app, { caller, conversation: after }, [{ type: "associated", subjectId: found.id, text }]);
@@ -74,7 +75,7 @@ async function leadTo(app: Needs, { channel, channelAccountId, threadKey, visito
     await app.store.contacts.moveIdentity(identity, { type: "contact", id: to.id });
     const identities = withIdentities(to.identities, [identity]);
     if (identities.length > to.identities.length) {
-      await app.store.contacts.put({ ...to, identities, updatedAt: app.clock.now() });
+      await changeContact(app, to.id, (now) => ({ ...now, identities: withIdentities(now.identities, [identity]) }));
     }
   }
   const visitor = visitorId === null ? null : await app.store.contacts.getVisitor(visitorId);

@@ -1,17 +1,19 @@
 import type { App } from "../app.ts";
 import { type InputProblem, Invalid } from "../domain/errors.ts";
-import type { RoutingRule } from "../domain/routing-rule.ts";
+import type { ConditionalRule, RoutingRule } from "../domain/routing-rule.ts";
 import { checkTeams, type References } from "./check-references.ts";
 
 interface Pool {
   readonly userIds: string[];
   readonly teamIds: string[];
 }
+type RuleChange = Omit<ConditionalRule, "id"> & { readonly id?: string | undefined };
 export interface RoutingChange {
   readonly mode?: RoutingRule["mode"] | undefined;
   readonly userIds?: string[] | undefined;
   readonly teamIds?: string[] | undefined;
-  readonly rules?: (Pool & { readonly id?: string | undefined; readonly skills: string[] })[] | undefined;
+  readonly rules?: RuleChange[] | undefined;
+  readonly reassignAfterMinutes?: number | null | undefined;
   readonly availableOnly?: boolean | undefined;
   readonly fallback?: Pool | null | undefined;
 }
@@ -37,7 +39,10 @@ export async function changeRouting(
 function references(rule: RoutingRule, kind: "userIds" | "teamIds"): References[] {
   return [
     { path: `routing.${kind}`, ids: rule[kind] },
-    ...rule.rules.map((one, i) => ({ path: `routing.rules.${i}.${kind}`, ids: one[kind] })),
+    ...rule.rules.flatMap((one, i) => [
+      { path: `routing.rules.${i}.${kind}`, ids: one[kind] },
+      ...(one.fallback ? [{ path: `routing.rules.${i}.fallback.${kind}`, ids: one.fallback[kind] }] : []),
+    ]),
     ...(rule.fallback ? [{ path: `routing.fallback.${kind}`, ids: rule.fallback[kind] }] : []),
   ];
 }

@@ -5,6 +5,7 @@ import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { Unprocessable } from "../domain/errors.ts";
 import { getChannelAccount } from "./get-channel-account.ts";
+import { getContact } from "./get-contact.ts";
 import { judgeReply } from "./judge-reply.ts";
 import { recipientOf } from "./recipient-of.ts";
 
@@ -28,8 +29,7 @@ export async function chooseSender(
   const account = elsewhere
     ? await getChannelAccount(app, caller, channelAccountId)
     : await app.store.channelAccounts.get(channelAccountId);
-  const contact =
-    elsewhere && conversation.contactId !== null ? await app.store.contacts.get(conversation.contactId) : null;
+  const contact = elsewhere && conversation.contactId !== null ? await getContact(app, conversation.contactId) : null;
   const sender = { channel: account?.channel ?? "", channelAccountId };
   const recipient = recipientOf(conversation, contact, sender);
   const ruling = await judgeReply(app, { conversation, account, recipient, humanAuthor: true });

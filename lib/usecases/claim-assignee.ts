@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import type { Decision } from "../domain/decision.ts";
+import { compactInput } from "../routing/compact-input.ts";
 import { decide } from "../routing/decide.ts";
 import type { RoutingInput } from "../routing/routing-input.ts";
 
@@ -21,7 +22,8 @@ export async function claimAssignee(
   head: Conversation,
   input: RoutingInput,
 ): Promise<Claim> {
-  const decision = decide(input);
+  const made = decide(input);
+  const decision = { ...made, input: compactInput(input, made) };
   const chosen = input.candidates.find(({ id }) => id === decision.assigneeId);
   if (chosen === undefined) return { kind: "nobody", decision };
   const given = {
@@ -31,7 +33,7 @@ export async function claimAssignee(
     updatedAt: decision.decidedAt,
   };
   const seen = { load: chosen.load, lastAssignedAt: chosen.lastAssignedAt };
-  const claim = { userId: chosen.id, at: decision.decidedAt, seen };
+  const claim = { userId: chosen.id, at: decision.decidedAt, seen, takenFrom: head.assigneeId };
   const stored = await store.conversations.assign(given, claim, decision);
   return stored === null ? { kind: "lost" } : { kind: "given", head: stored, decision };
 }

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import type { Contact, Identity } from "../domain/contact.ts";
 import { Conflict } from "../domain/errors.ts";
+import { rootContact } from "./get-contact.ts";
 
 type Addresses = Pick<Contact, "emails" | "phones">;
 
@@ -10,7 +11,7 @@ export const emailIdentity = (email: string): Identity => ({
   account: null,
   value: email.toLowerCase(),
 });
-const phoneIdentity = (phone: string): Identity => ({ channel: "sms", account: null, value: phone });
+export const phoneIdentity = (phone: string): Identity => ({ channel: "sms", account: null, value: phone });
 
 /** One e-mail list without doubles: the main address first, all in lower case. */
 export function orderedEmails(email: string | null, emails: readonly string[]): string[] {
@@ -38,8 +39,10 @@ export async function claimAddresses(
     const holder = { type: "contact" as const, id: contactId };
     const holds = await app.store.contacts.claimIdentity(identity, holder);
     if (holds.type === "contact" && holds.id === contactId) continue;
-    const other = await otherContact(app, contactId, identity);
-    if (other) throw new Conflict(`Another contact has ${identity.value} already.`);
+    const root = holds.type === "contact" ? await rootContact(app, holds.id) : null;
+    // It stays with the contact that was merged into this one, for when that is undone.
+    if (root?.id === contactId) continue;
+    if (root !== null) throw new Conflict(`Another contact has ${identity.value} already.`);
     await app.store.contacts.moveIdentity(identity, holder);
   }
   return wanted;
@@ -48,5 +51,6 @@ export async function claimAddresses(
 async function otherContact(app: Pick<App, "store">, contactId: string, identity: Identity): Promise<Contact | null> {
   const holder = await app.store.contacts.byIdentity(identity);
   if (holder === null || holder.type !== "contact" || holder.id === contactId) return null;
-  return app.store.contacts.get(holder.id);
+  const root = await rootContact(app, holder.id);
+  return root?.id === contactId ? null : root;
 }

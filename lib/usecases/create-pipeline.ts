@@ -10,11 +10,11 @@ export interface NewStage {
 /** Creates a pipeline; stages get ids of their own, whatever was given. */
 export async function createPipeline(
   app: Pick<App, "store" | "ids" | "clock">,
-  input: { readonly name: string; readonly stages: readonly NewStage[] },
+  input: Pick<Pipeline, "name" | "onReply" | "reopenWithinDays"> & { readonly stages: readonly NewStage[] },
 ): Promise<Pipeline> {
   const id = app.ids.ulid();
   const stages = input.stages.map(({ name, meaning }) => ({ id: app.ids.ulid(), name, meaning }));
-  const pipeline: Pipeline = { id, name: input.name, stages, createdAt: app.clock.now() };
+  const pipeline: Pipeline = { ...input, id, stages, createdAt: app.clock.now() };
   await app.store.pipelines.put(pipeline);
   return pipeline;
 }

@@ -5,7 +5,7 @@ import { checkUsers } from "./check-references.ts";
 /** @throws Invalid for a member who does not exist */
 export async function createTeam(
   app: Pick<App, "store" | "ids" | "clock">,
-  input: Pick<Team, "name" | "memberIds">,
+  input: Pick<Team, "name" | "memberIds" | "workingHours">,
 ): Promise<Team> {
   await checkUsers(app, { path: "memberIds", ids: input.memberIds });
   const team = { ...input, id: app.ids.ulid(), createdAt: app.clock.now() };

@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import type { Ticket } from "../domain/ticket.ts";
+import { belonging } from "./belonging.ts";
 import { checkUsers } from "./check-references.ts";
 import { existing } from "./existing.ts";
 import { closedAtOf, placeTicket } from "./place-ticket.ts";
@@ -8,6 +9,9 @@ export type NewTicket = Pick<
   Ticket,
   "subject" | "description" | "priority" | "ownerId" | "contactId" | "properties"
 > & {
+  /** Left out, it is new. */
+  readonly id?: string;
+  readonly source?: Ticket["source"];
   readonly pipelineId?: string | undefined;
   readonly stageId?: string | undefined;
 };
@@ -26,12 +30,16 @@ export async function createTicket(
   const now = app.clock.now();
   const created = await app.store.tickets.create({
     ...input,
-    id: app.ids.ulid(),
+    ...(await belonging(app, input.contactId)),
+    id: input.id ?? app.ids.ulid(),
     pipelineId: pipeline.id,
     stageId: stage.id,
     inboxId: null,
     conversationIds: [],
-    source: "api",
+    followsId: null,
+    mergedIntoId: null,
+    mergedTickets: [],
+    source: input.source ?? "api",
     createdAt: now,
     updatedAt: now,
     closedAt: closedAtOf(stage, null, now),

@@ -15,6 +15,7 @@ export type NewUser = Pick<
   | "skills"
   | "workingHours"
   | "capacity"
+  | "capacityByChannel"
 > & { readonly name?: string | undefined };
 
 /**

@@ -20,6 +20,8 @@ export async function ensurePipeline(app: Pick<App, "store" | "clock">): Promise
       { id: firstId(3), name: "Waiting", meaning: "waiting" },
       { id: firstId(4), name: "Closed", meaning: "closed" },
     ],
+    onReply: "reopen",
+    reopenWithinDays: null,
     createdAt: app.clock.now(),
   };
   await app.store.pipelines.put(support);

@@ -1,6 +1,8 @@
 import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
 import { clampTime, derivedId } from "../domain/message-id.ts";
+import { belonging, placed } from "./belonging.ts";
+import { changeHead } from "./change-head.ts";
 import { findPerson } from "./find-person.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 import { owedOnOpening } from "./owed-steps.ts";
@@ -27,12 +29,13 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
   const person = await findPerson(app, inbound);
   const wantedId = derivedId(receivedAt, "conversation", account.id, event.threadKey);
   const id = await app.store.conversations.claimThread(account.id, event.threadKey, wantedId);
-  return app.store.conversations.ensure({
+  const belongs = await belonging(app, person.type === "contact" ? person.id : null);
+  const opened = await app.store.conversations.ensure({
     id,
     inboxId: account.inboxId,
     channelAccountId: account.id,
     channel: account.channel,
-    contactId: person.type === "contact" ? person.id : null,
+    ...belongs,
     visitorId: person.type === "visitor" ? person.id : null,
     status: "open",
     snoozedUntil: null,
@@ -43,6 +46,8 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     ticketIds: [],
     tags: [],
     followerIds: [],
+    takenFromIds: [],
+    answerDueAt: null,
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
     updatedAt: app.clock.now(),
@@ -53,6 +58,18 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     todo: await owedOnOpening(app, account),
     rev: 1,
   });
+  return afterMerge(app, opened);
+}
+
+/** A merge that happened since the contact was read has looked for conversations before this one was there. */
+async function afterMerge(app: InboundApp, head: Conversation): Promise<Conversation> {
+  if (head.contactId === null) return head;
+  const own = head.branchId ?? head.contactId;
+  const belongs = await belonging(app, own);
+  const settled = await changeHead(app, head, (now) =>
+    (now.branchId ?? now.contactId) === own ? placed(now, belongs) : now,
+  );
+  return settled.after;
 }
 
 function subjectOf({ event }: Inbound): string | null {

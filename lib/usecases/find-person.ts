@@ -2,6 +2,7 @@ import type { Person } from "../channels/inbound-event.ts";
 import { type Contact, contact, type Identity } from "../domain/contact.ts";
 import { derivedId } from "../domain/message-id.ts";
 import type { IdentityHolder } from "../store/contract/contact-store.ts";
+import { changeContact } from "./change-contact.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 
 /**
@@ -44,7 +45,11 @@ async function ensurePerson(
     await contacts.ensure(newContact(holder.id, inbound, identity));
     const stored = await contacts.get(holder.id);
     if (stored === null || stored.identities.some((one) => sameIdentity(one, identity))) return;
-    await contacts.put({ ...stored, identities: [...stored.identities, identity], updatedAt: app.clock.now() });
+    await changeContact(app, stored.id, (current) =>
+      current.identities.some((one) => sameIdentity(one, identity))
+        ? current
+        : { ...current, identities: [...current.identities, identity] },
+    );
   } else if ((await contacts.getVisitor(holder.id)) === null) {
     await contacts.putVisitor({
       id: holder.id,

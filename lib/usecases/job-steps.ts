@@ -1,5 +1,7 @@
 import type { Job } from "../domain/job.ts";
 import { bulkSlice } from "./bulk-slice.ts";
+import { importContactSlice } from "./import-contacts.ts";
+import { importTicketSlice } from "./import-tickets.ts";
 import type { JobStep } from "./job-step.ts";
 import { moveSlice } from "./move-slice.ts";
 
@@ -7,4 +9,6 @@ import { moveSlice } from "./move-slice.ts";
 export const jobSteps: Readonly<Record<Job["kind"], JobStep>> = {
   move: moveSlice,
   bulk: bulkSlice,
+  "import-tickets": importTicketSlice,
+  "import-contacts": importContactSlice,
 };

@@ -4,6 +4,7 @@ import type { Conversation } from "../domain/conversation.ts";
 import { NotFound } from "../domain/errors.ts";
 import type { ConversationFilter } from "../store/contract/conversation-store.ts";
 import type { Page, PageRequest } from "../store/contract/page.ts";
+import { rootContact } from "./get-contact.ts";
 import { type SeenConversation, seeConversations } from "./see-conversations.ts";
 import { visibleInboxes } from "./visible-inboxes.ts";
 
@@ -29,7 +30,8 @@ export async function listConversations(
   const { inboxId, q, limit, cursor, ...wanted } = query;
   const visible = (await visibleInboxes(app, caller)).map(({ id }) => id);
   if (inboxId !== undefined && !visible.includes(inboxId)) throw new NotFound("No such inbox.");
-  const filter = { ...wanted, inboxIds: inboxId === undefined ? visible : [inboxId] };
+  const contactId = wanted.contactId && ((await rootContact(app, wanted.contactId))?.id ?? wanted.contactId);
+  const filter = { ...wanted, contactId, inboxIds: inboxId === undefined ? visible : [inboxId] };
   if (filter.inboxIds.length === 0) return { items: [], next: null };
   const page =
     q === undefined ? await app.store.conversations.list(filter, { limit, cursor }) : await search(app, filter, query);

@@ -4,6 +4,7 @@ import { deliveryOf } from "../domain/delivery.ts";
 import { hasEnded, type Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsBetween } from "../domain/seconds-after.ts";
+import { getContact } from "./get-contact.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { waitingReaction } from "./waiting-reaction.ts";
 
@@ -90,7 +91,7 @@ async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {
     return null;
   }
   const elsewhere = accountId !== conversation.channelAccountId && conversation.contactId !== null;
-  const contact = elsewhere ? await app.store.contacts.get(conversation.contactId) : null;
+  const contact = elsewhere ? await getContact(app, conversation.contactId) : null;
   // Without a recipient it is queued nevertheless, and fails there with a reason that people see.
   const recipient = recipientOf(conversation, contact, message) ?? "";
   return { conversationId, messageId, accountId, recipient, attempt: deliveryOf(message).attempts };

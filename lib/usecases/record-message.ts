@@ -2,6 +2,7 @@ import { advanceHead, bringsBack } from "../domain/advance-head.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { advanceStatus, type Message } from "../domain/message.ts";
 import { messagePlace } from "../domain/message-id.ts";
+import { answerClosedTicket } from "./answer-closed-ticket.ts";
 import { arrivedMessage, type MessageLike } from "./arrived-message.ts";
 import { changeHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
@@ -23,7 +24,8 @@ export async function recordMessage(app: InboundApp, inbound: Inbound<MessageLik
   const isNew = (await app.store.messages.append(message)) === "appended";
   if (!isNew) await bringUpToDate(app, inbound, message);
   const saved = await advance(app, { head, message, isNew, inbound });
-  await settleConversation(app, saved, inbound);
+  const settled = await settleConversation(app, saved, inbound);
+  await answerClosedTicket(app, settled, { message, arrivedAt: isNew ? inbound.receivedAt : message.sentAt });
 }
 
 /**

@@ -17,7 +17,7 @@ export interface LaterRecord {
   read(): LaterItem;
 }
 
-type LaterApp = AssignApp & FetchApp & FlushApp & JobApp;
+export type LaterApp = FetchApp & FlushApp & AssignApp & JobApp;
 
 /**
  * Does what waited a little or takes a while. Each item stands alone and survives being run twice.

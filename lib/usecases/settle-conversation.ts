@@ -9,7 +9,7 @@ type Step = (app: InboundApp, head: Conversation, inbound: Inbound) => Promise<C
 /** In the order in which they are done: a ticket is there before somebody is given it. */
 const STEPS: Readonly<Record<Todo, Step>> = {
   ticket: openTicket,
-  route: routeConversation,
+  route: (app, head, { account }) => routeConversation(app, head, account.routing),
   greet: sendAutomaticReplies,
 };
 

@@ -3,8 +3,10 @@ import { channelById } from "../channels/registry.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Conversation, conversation } from "../domain/conversation.ts";
 import { Unprocessable } from "../domain/errors.ts";
+import { belonging } from "./belonging.ts";
 import { existing } from "./existing.ts";
 import { getChannelAccount } from "./get-channel-account.ts";
+import { getContact } from "./get-contact.ts";
 import { sendReply } from "./send-reply.ts";
 
 export interface NewConversation {
@@ -24,7 +26,7 @@ export async function startConversation(
   { contactId, channelAccountId, text }: NewConversation,
 ): Promise<Conversation> {
   const account = await getChannelAccount(app, caller, channelAccountId);
-  const contact = existing(await app.store.contacts.get(contactId), "contact");
+  const contact = existing(await getContact(app, contactId), "contact");
   if (!channelById(account.channel)?.capabilities.canStartConversation) {
     throw new Unprocessable("On this channel only the other side can start a conversation.");
   }
@@ -32,6 +34,8 @@ export async function startConversation(
     ({ channel, account: where }) => channel === account.channel && (where === account.id || where === null),
   );
   if (!person) throw new Unprocessable("The contact cannot be reached on this channel account.");
+  // Of a merged person it is the one who has this address: theirs it stays when the merge is undone.
+  const holder = await app.store.contacts.byIdentity(person);
   const id = await app.store.conversations.claimThread(account.id, person.value, app.ids.ulid());
   const now = app.clock.now();
   const head = conversation.parse({
@@ -39,7 +43,7 @@ export async function startConversation(
     inboxId: account.inboxId,
     channelAccountId: account.id,
     channel: account.channel,
-    contactId,
+    ...(await belonging(app, holder?.type === "contact" ? holder.id : contact.id)),
     status: "open",
     threadKey: person.value,
     lastMessageAt: now,

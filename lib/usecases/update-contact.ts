@@ -1,8 +1,10 @@
 import type { App } from "../app.ts";
 import type { Contact } from "../domain/contact.ts";
+import { changeContact } from "./change-contact.ts";
 import { checkUsers } from "./check-references.ts";
 import { claimAddresses, orderedEmails } from "./contact-identities.ts";
 import { existing } from "./existing.ts";
+import { mergedInto, rootContact, seeContact } from "./get-contact.ts";
 
 export interface ContactChange {
   readonly email?: string | null | undefined;
@@ -16,7 +18,8 @@ export interface ContactChange {
 
 /**
  * Changes a contact; properties are merged. An address that is taken away keeps leading here until the contact is
- * removed, so that old mail still finds its person.
+ * removed, so that old mail still finds its person. Of a merged person the contact they were merged into is changed;
+ * the addresses of the others stay with those.
  * @throws NotFound; Invalid for an owner who does not exist; Conflict when another contact has an address or number
  */
 export async function updateContact(
@@ -24,26 +27,34 @@ export async function updateContact(
   id: string,
   change: ContactChange,
 ): Promise<Contact> {
-  const before = existing(await app.store.contacts.get(id), "contact");
+  const root = existing(await rootContact(app, id), "contact");
   await checkUsers(app, { path: "ownerId", ids: change.ownerId ? [change.ownerId] : [] });
-  const main = change.email === undefined ? before.email : change.email;
-  const emails = orderedEmails(main, change.emails ?? before.emails.filter((email) => email !== before.email));
-  const phones = [...new Set(change.phones ?? before.phones)];
-  const claimed = await claimAddresses(app, id, { emails, phones });
-  const after: Contact = {
+  const others = await mergedInto(app, root);
+  const addresses = addressesAfter(root, others, change);
+  const claimed = await claimAddresses(app, root.id, addresses);
+  const after = await changeContact(app, root.id, (before) => ({
     ...before,
-    email: emails[0] ?? null,
-    emails,
-    phones,
+    ...(changesAddresses(change) ? { ...addresses, email: addresses.emails[0] ?? null } : {}),
     firstName: change.firstName === undefined ? before.firstName : change.firstName,
     lastName: change.lastName === undefined ? before.lastName : change.lastName,
     ownerId: change.ownerId === undefined ? before.ownerId : change.ownerId,
     properties: { ...before.properties, ...change.properties },
     identities: withIdentities(before.identities, claimed),
-    updatedAt: app.clock.now(),
-  };
-  await app.store.contacts.put(after);
-  return after;
+  }));
+  return seeContact(app, after);
+}
+
+const changesAddresses = ({ email, emails, phones }: ContactChange): boolean =>
+  email !== undefined || emails !== undefined || phones !== undefined;
+
+/** The contact's own addresses after a change: those of the contacts that were merged into it are not its own. */
+function addressesAfter(before: Contact, others: readonly Contact[], change: ContactChange) {
+  const main = change.email === undefined ? before.email : change.email;
+  const all = orderedEmails(main, change.emails ?? before.emails.filter((email) => email !== before.email));
+  const theirs = new Set(others.flatMap(({ emails, phones }) => [...emails, ...phones]));
+  const emails = all.filter((email) => !theirs.has(email));
+  const phones = [...new Set(change.phones ?? before.phones)].filter((phone) => !theirs.has(phone));
+  return { emails, phones };
 }
 
 /** Both lists without doubles. */

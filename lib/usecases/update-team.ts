@@ -7,11 +7,16 @@ import { existing } from "./existing.ts";
 export async function updateTeam(
   app: Pick<App, "store">,
   id: string,
-  change: { readonly name?: string | undefined; readonly memberIds?: string[] | undefined },
+  change: { readonly [Field in "name" | "memberIds" | "workingHours"]?: Team[Field] | undefined },
 ): Promise<Team> {
   const before = existing(await app.store.teams.get(id), "team");
   await checkUsers(app, { path: "memberIds", ids: change.memberIds ?? [] });
-  const team = { ...before, name: change.name ?? before.name, memberIds: change.memberIds ?? before.memberIds };
+  const team: Team = {
+    ...before,
+    name: change.name ?? before.name,
+    memberIds: change.memberIds ?? before.memberIds,
+    workingHours: change.workingHours === undefined ? before.workingHours : change.workingHours,
+  };
   await app.store.teams.put(team);
   return team;
 }

@@ -1,6 +1,8 @@
 import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
+import { Conflict } from "../domain/errors.ts";
 import type { Ticket } from "../domain/ticket.ts";
+import { belonging, placed } from "./belonging.ts";
 import { checkUsers } from "./check-references.ts";
 import { existing } from "./existing.ts";
 import { getTicket } from "./get-ticket.ts";
@@ -22,7 +24,7 @@ export type TicketChange = {
 /**
  * Changes a ticket; properties are merged. A stage that means closed closes it, any other opens it again. A pipeline
  * without a stage puts it into that pipeline's first open stage.
- * @throws NotFound; Invalid for a place or owner that does not exist; Contended
+ * @throws NotFound; Invalid for a place or owner that does not exist; Conflict when it was merged into another; Contended
  */
 export async function updateTicket(
   app: Pick<App, "store" | "clock">,
@@ -33,7 +35,9 @@ export async function updateTicket(
   if (change.contactId) existing(await app.store.contacts.get(change.contactId), "contact");
   return untilStored(async () => {
     const before = await getTicket(app, caller, id);
-    return app.store.tickets.save(await changed(app, before, change));
+    if (before.mergedIntoId !== null) throw new Conflict("The ticket was merged into another one.");
+    const home = change.contactId === undefined ? before : await belonging(app, change.contactId);
+    return app.store.tickets.save(placed(await changed(app, before, change), home));
   });
 }
 

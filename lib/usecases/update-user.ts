@@ -4,6 +4,7 @@ import { Conflict, Forbidden } from "../domain/errors.ts";
 import type { User } from "../domain/user.ts";
 import { existing } from "./existing.ts";
 import { isLastAdmin } from "./is-last-admin.ts";
+import { leaveRouting } from "./leave-routing.ts";
 
 /** What visitors see of an agent, and when the agent works: everybody changes their own. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
@@ -28,16 +29,18 @@ export type UserChange = {
     | "skills"
     | "workingHours"
     | "capacity"
-    | "undoSeconds"]?: User[Field] | undefined;
+    | "undoSeconds"
+    | "capacityByChannel"]?: User[Field] | undefined;
 };
 
 /**
  * Changes a user. Admins change everybody, others their own profile. A new role holds from the next call on, because
- * every call reads it; sessions are ended too, so that open sockets go.
+ * every call reads it; sessions are ended too, so that open sockets go. Who loses their seat leaves the
+ * routing pools, and their open conversations are routed again.
  * @throws Forbidden, NotFound; Conflict when the last admin would be gone
  */
 export async function updateUser(
-  app: Pick<App, "store" | "userPool">,
+  app: Pick<App, "store" | "clock" | "ids" | "userPool">,
   caller: Caller,
   { id, change }: { readonly id: string; readonly change: UserChange },
 ): Promise<User> {
@@ -51,5 +54,6 @@ export async function updateUser(
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<User>;
   const after = existing(await app.store.users.update(id, given), "user");
   if (roleChanges) await app.userPool.signOut(after.email);
+  if (change.seat === false) await leaveRouting(app, caller, id);
   return after;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import * as z from "zod";
 import type { Pattern } from "./filter-pattern.ts";
 
@@ -49,8 +50,11 @@ export interface StreamMapping extends Common {
   readonly onFailureArn: string | null;
 }
 
-/** AWS starts with five batches at a time and goes up; more than this would only wait for the machine's cores. */
-const DEFAULT_CONCURRENCY = 10;
+/**
+ * AWS starts with five batches at a time and goes up. More than there are cores would only wait for one here; what waits
+ * in the queue instead makes fuller batches.
+ */
+const DEFAULT_CONCURRENCY = Math.max(2, availableParallelism());
 
 /**
  * Reads a mapping's properties. @returns null when it is disabled

@@ -13,30 +13,37 @@ export interface PollRhythm {
 }
 
 export function createPollRhythm(): PollRhythm {
-  let alarm = new AbortController();
+  let woken = false;
   let longest = LONGEST_MS;
+  let endPause = (): void => {};
+  /** Ends early at a wake-up and at the end of all. An aborted timer would make an error each time, at every write. */
+  const rest = (ms: number, signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      endPause = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", endPause);
+        resolve();
+      };
+      const timer = setTimeout(endPause, ms);
+      signal.addEventListener("abort", endPause);
+    });
   return {
     wake: () => {
       longest = LONGEST_WHEN_WOKEN_MS;
-      alarm.abort();
+      woken = true;
+      endPause();
     },
     run: async (look, signal) => {
       let wait = FIRST_MS;
       while (!signal.aborted) {
-        // Taken before the look: a wake-up during it asks for another.
-        const woken = alarm.signal;
+        // Forgotten before the look: a wake-up during it asks for another.
+        woken = false;
         const found = await look();
-        if (found || woken.aborted) wait = FIRST_MS;
-        if (found) {
-          // Under steady writing the next records gather meanwhile, and one look gets them all.
-          await pause(FIRST_MS);
-          continue;
-        }
-        if (woken.aborted) {
-          alarm = new AbortController();
-          continue;
-        }
-        await pause(wait, undefined, { signal: AbortSignal.any([woken, signal]) }).catch(() => {});
+        if (found || woken) wait = FIRST_MS;
+        // Under steady writing the next records gather meanwhile, and one look gets them all.
+        if (found) await pause(FIRST_MS);
+        if (found || woken) continue;
+        await rest(wait, signal);
         wait = Math.min(longest, wait * 2);
       }
     },

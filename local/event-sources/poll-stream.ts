@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Functions, LocalClock } from "../cloud.ts";
 import type { Sqs } from "../sqs/create-sqs.ts";
@@ -11,6 +12,7 @@ import { runStreamBatch } from "./run-stream-batch.ts";
 import type { StreamLog } from "./stream-log.ts";
 import { trackProgress } from "./stream-progress.ts";
 import type { StreamRecord } from "./stream-record.ts";
+import { takeTurns } from "./take-turns.ts";
 
 export interface StreamPoller extends Poller {
   /** All records up to this one are finished. */
@@ -91,12 +93,15 @@ interface Lane {
 function startLanes(parts: StreamPollerParts, signal: AbortSignal, finish: (records: readonly StreamRecord[]) => void) {
   const { mapping, partitionKey } = parts;
   const lanes = Array.from({ length: mapping.parallelization }, (): Lane => ({ waiting: [], running: null }));
+  const inTurn = takeTurns(availableParallelism());
   const drain = async (lane: Lane) => {
     // What arrives in the same turn, and within the batching window, makes one batch.
     await pause(mapping.windowMs, undefined, { signal }).catch(() => {});
     while (lane.waiting.length > 0 && !signal.aborted) {
-      const batch = takeBatch(lane, mapping.batchSize);
-      await keepRunning(nameOf(mapping), signal, () => runStreamBatch({ ...parts, signal, finish }, batch));
+      await inTurn(async () => {
+        const batch = takeBatch(lane, mapping.batchSize);
+        await keepRunning(nameOf(mapping), signal, () => runStreamBatch({ ...parts, signal, finish }, batch));
+      });
     }
     lane.running = null;
   };

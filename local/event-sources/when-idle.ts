@@ -7,6 +7,8 @@ import type { StreamLog } from "./stream-log.ts";
 export interface IdleOptions {
   /** Also waits for delayed messages that fall due within this time of the local clock. Default 0: none. */
   readonly includeDelayedMs?: number;
+  /** Does not wait for messages that are in flight although no function works on them: theirs crashed or put them off. */
+  readonly leaveInFlight?: boolean;
   readonly timeoutMs?: number;
 }
 
@@ -21,17 +23,20 @@ export function whenIdle(parts: {
   readonly listeners: Set<() => void>;
 }): (options?: IdleOptions) => Promise<void> {
   const { sqs, clock, queueArns, pollers, logs, listeners } = parts;
-  const busyQueues = (includeDelayedMs: number): readonly QueueDepth[] =>
+  const busyQueues = ({ includeDelayedMs = 0, leaveInFlight = false }: IdleOptions): readonly QueueDepth[] =>
     sqs
       .depths()
       .filter(({ arn }) => queueArns.has(arn))
       .filter(({ visible, inFlight, nextDueAt }) => {
         const isSoon = includeDelayedMs > 0 && nextDueAt !== null && nextDueAt <= clock.now() + includeDelayedMs;
-        return visible > 0 || inFlight > 0 || isSoon;
+        // What is visible beside them waits behind them in its group: an idle poller would have taken it.
+        const isLeft = leaveInFlight && inFlight > 0;
+        return (!isLeft && visible + inFlight > 0) || isSoon;
       });
-  return async ({ includeDelayedMs = 0, timeoutMs = 30_000 } = {}) => {
+  return async (options = {}) => {
+    const { timeoutMs = 30_000 } = options;
     const giveUpAt = performance.now() + timeoutMs;
-    const isQuiet = () => pollers.every((poller) => poller.isIdle()) && busyQueues(includeDelayedMs).length === 0;
+    const isQuiet = () => pollers.every((poller) => poller.isIdle()) && busyQueues(options).length === 0;
     for (;;) {
       let changes = 0;
       const next = Promise.withResolvers<void>();
@@ -52,7 +57,7 @@ export function whenIdle(parts: {
         listeners.delete(listener);
       }
       if (performance.now() > giveUpAt)
-        throw new Error(`not idle after ${timeoutMs} ms: ${describe(busyQueues(includeDelayedMs), pollers)}`);
+        throw new Error(`not idle after ${timeoutMs} ms: ${describe(busyQueues(options), pollers)}`);
     }
   };
 }

@@ -20,18 +20,30 @@ export interface FunctionPool {
   stop(): void;
 }
 
+interface Waiting {
+  readonly job: Job;
+  readonly since: number;
+}
+
 /** Request bodies of synchronous invocations: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const LARGEST_EVENT = 6_291_456;
 
 /**
- * Runs a function in as many processes as there are invocations at once, up to `maxProcesses`; more wait their turn. A
+ * A further process costs a third of a second of one core and has all its code to compile: who waits less than this for
+ * the one that is there is served sooner by it.
+ */
+const PATIENCE_MS = 40;
+
+/**
+ * Runs a function in as few processes as keep up with its invocations, `maxProcesses` at most; more wait their turn. A
  * process that has nothing to do for `idleMs` ends, and all do when the bundle on disk changes.
  */
 export function createPool(options: PoolOptions): FunctionPool {
   const { spec } = options;
   const processes = new Map<FunctionProcess, { version: number; idle?: NodeJS.Timeout }>();
-  const queue: Job[] = [];
+  const queue: Waiting[] = [];
   let starting = 0;
+  let growing: NodeJS.Timeout | undefined;
   let count = 0;
   let stopped = false;
   const limit = Math.max(1, Math.min(options.maxProcesses, spec.reservedConcurrency ?? options.maxProcesses));
@@ -41,19 +53,34 @@ export function createPool(options: PoolOptions): FunctionPool {
     ready(process: FunctionProcess) {
       const state = processes.get(process);
       if (!state || state.version !== bundleVersion(spec)) return process.kill();
-      const job = queue.shift();
-      if (job) return process.run(job);
+      const next = queue.shift();
+      if (next) return process.run(next.job);
       state.idle = setTimeout(process.kill, options.idleMs).unref();
     },
     ended(process: FunctionProcess, error: FunctionError) {
       clearTimeout(processes.get(process)?.idle);
       processes.delete(process);
-      if (!process.started()) queue.shift()?.finish({ ok: false, error });
-      grow();
+      if (!process.started()) queue.shift()?.job.finish({ ok: false, error });
+      growSoon();
     },
   };
 
-  /** Starts processes for jobs that no process is on its way to take. */
+  /** The first process at once, a further one when a job has waited long enough. */
+  function growSoon(): void {
+    const [first] = queue;
+    if (!first || growing) return;
+    const waited = performance.now() - first.since;
+    if (processes.size + starting === 0 || waited >= PATIENCE_MS) {
+      grow();
+      return;
+    }
+    growing = setTimeout(() => {
+      growing = undefined;
+      growSoon();
+    }, PATIENCE_MS - waited);
+  }
+
+  /** Starts a process for jobs that no process is on its way to take. */
   function grow(): void {
     const fresh = [...processes.keys()].filter((one) => !one.started()).length;
     if (stopped || processes.size + starting >= limit || fresh + starting >= queue.length) return;
@@ -76,8 +103,8 @@ export function createPool(options: PoolOptions): FunctionPool {
       }
       process.kill();
     }
-    queue.push(job);
-    grow();
+    queue.push({ job, since: performance.now() });
+    growSoon();
   }
 
   return {
@@ -97,6 +124,7 @@ export function createPool(options: PoolOptions): FunctionPool {
     invocationOf: (number) => find(number)?.current(),
     stop() {
       stopped = true;
+      clearTimeout(growing);
       for (const process of processes.keys()) process.kill();
     },
   };

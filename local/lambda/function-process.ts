@@ -88,7 +88,7 @@ export async function startProcess(options: ProcessOptions): Promise<FunctionPro
 }
 
 function startChild({ spec, number, events, ...surroundings }: ProcessOptions, runtimeApi: string): ChildProcess {
-  const flags = [`--max-old-space-size=${Math.max(64, spec.memoryMb - 40)}`, "--max-semi-space-size=1"];
+  const flags = [`--max-old-space-size=${Math.max(64, spec.memoryMb - 40)}`, "--max-semi-space-size=4"];
   const accessKey = accessKeyOf({ functionName: spec.name, process: number });
   const clockOffset = String(surroundings.clockOffset());
   const child = spawn(process.execPath, [...flags, join(import.meta.dirname, "runtime.mjs")], {

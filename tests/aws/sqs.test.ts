@@ -150,3 +150,14 @@ test.each([
   const [call] = sqs.commandCalls(ChangeMessageVisibilityCommand);
   expect(call?.args[0].input).toMatchObject({ ReceiptHandle: "receipt", VisibilityTimeout: set });
 });
+
+test("a replay is not taken for what the queue was sent a moment ago", async () => {
+  const replaying = sqsQueues({ inboundUrl: "http://sqs/inbound.fifo", replay: "r1" });
+  await queues.sendInbound([item()]);
+
+  await replaying.sendInbound([item()]);
+
+  const [first, again] = entries();
+  expect(again?.MessageDeduplicationId).not.toBe(first?.MessageDeduplicationId);
+  expect([again?.MessageGroupId, again?.MessageBody]).toEqual([first?.MessageGroupId, first?.MessageBody]);
+});

@@ -65,8 +65,11 @@ test("a repeat after a crash makes the same things again", async () => {
   const { createTeam } = await import("../../lib/usecases/create-team.ts");
   const crashed = { ...api.app, ids: seededIds(seed) };
 
-  const before = await createTeam(crashed, { name: "Phoenix", memberIds: [] });
-  const after = await createTeam({ ...api.app, ids: seededIds(seed) }, { name: "Phoenix", memberIds: [] });
+  const before = await createTeam(crashed, { name: "Phoenix", memberIds: [], workingHours: null });
+  const after = await createTeam(
+    { ...api.app, ids: seededIds(seed) },
+    { name: "Phoenix", memberIds: [], workingHours: null },
+  );
 
   expect(after.id).toBe(before.id);
 });

@@ -1,5 +1,4 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
-import type { DynamoDBRecord } from "aws-lambda";
+import type { AttributeValue, DynamoDBRecord } from "aws-lambda";
 import { expect, test } from "vitest";
 import { streamHandler } from "../../functions/middleware/stream.ts";
 import type { StreamedChange } from "../../lib/domain/change.ts";
@@ -10,11 +9,21 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 const WRITTEN_AT = 1_795_341_600;
 
 function record(sequence: string, item: Record<string, unknown>): DynamoDBRecord {
-  const NewImage = marshall(item, { removeUndefinedValues: true }) as NonNullable<
-    NonNullable<DynamoDBRecord["dynamodb"]>["NewImage"]
-  >;
+  const NewImage = wireMap(item);
   const dynamodb = { SequenceNumber: sequence, NewImage, ApproximateCreationDateTime: WRITTEN_AT };
   return { eventID: `event-${sequence}`, dynamodb };
+}
+/** As a stream writes an item: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html */
+function wireMap(item: object): Record<string, AttributeValue> {
+  const given = Object.entries(item).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, wire(value)]));
+}
+function wire(value: unknown): AttributeValue {
+  if (typeof value === "string") return { S: value };
+  if (typeof value === "number") return { N: String(value) };
+  if (typeof value === "boolean") return { BOOL: value };
+  if (Array.isArray(value)) return { L: value.map(wire) };
+  return value === null ? { NULL: true } : { M: wireMap(Object(value)) };
 }
 const good = (sequence: string) => record(sequence, toMessageItem(aMessage(`m${sequence}`)));
 const poison = (sequence: string) => record(sequence, { pk: "P", sk: "S", type: "message", v: 1 });

@@ -52,3 +52,22 @@ test("cleared rules strike no more", () => {
 
   expect([faults.list(), faults.strike(call)]).toEqual([[], []]);
 });
+
+test("an invocation is struck only by a rule that names it", () => {
+  const invocation = { service: "lambda", action: "Invoke" };
+
+  expect(strikes([rule], [invocation, {}])).toEqual([0, 1]);
+  expect(strikes([{ ...rule, service: "lambda" }], [invocation, {}])).toEqual([1, 0]);
+});
+
+test("struck calls are remembered until new rules are set", () => {
+  const faults = createFaults();
+  faults.set([{ ...rule, service: "sqs" }]);
+  faults.strike(call);
+  faults.strike({ ...call, service: "s3" });
+
+  const struck = faults.struck();
+  faults.set([]);
+
+  expect([struck, faults.struck()]).toEqual([[call], []]);
+});

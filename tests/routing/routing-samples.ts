@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
-import { type RoutingRule, routingRule } from "../../lib/domain/routing-rule.ts";
+import { type ConditionalRule, conditionalRule, type RoutingRule, routingRule } from "../../lib/domain/routing-rule.ts";
 import { ulidOf } from "../../lib/domain/ulid.ts";
-import type { Candidate, RoutingInput } from "../../lib/routing/routing-input.ts";
+import type { WorkingHours } from "../../lib/domain/working-hours.ts";
+import type { Candidate, Facts, RoutingInput } from "../../lib/routing/routing-input.ts";
 
 export const NOW = "2026-11-22T10:00:00.000Z";
 
@@ -16,6 +17,8 @@ export const candidate = (word: string, change: Partial<Candidate> = {}): Candid
   workingHours: null,
   load: 0,
   capacity: 5,
+  loadByChannel: {},
+  capacityByChannel: {},
   lastAssignedAt: null,
   ...change,
 });
@@ -27,13 +30,42 @@ export const input = (change: Partial<RoutingInput>): RoutingInput => ({
   contactOwnerId: null,
   candidates: [],
   teams: [],
+  facts: FACTS,
+  takenFromIds: [],
   now: NOW,
   ...change,
 });
 
+/** A greeting on Messenger from a person who is not known. */
+export const FACTS: Facts = {
+  channel: "messenger",
+  channelAccountId: idOf("page"),
+  subject: null,
+  text: "Hello",
+  language: null,
+  contactProperties: null,
+  ticket: null,
+};
+
+export const hours = (timeZone: string, ...days: WorkingHours["days"]): WorkingHours => ({
+  ...{ timeZone, days, holidays: [] },
+});
+export const team = (word: string, ...members: readonly string[]) => ({
+  id: idOf(word),
+  memberIds: members.map(idOf),
+  workingHours: null,
+});
+export const conditional = (word: string, change: Partial<ConditionalRule> = {}): ConditionalRule =>
+  conditionalRule.parse({ id: idOf(word), ...change });
+
 const WORDS = ["ada", "bea", "cem", "dan", "eva", "fay"];
 const anyUserIds = fc.subarray(WORDS.map(idOf));
 const anySkills = fc.subarray(["french", "billing"]);
+
+const anyConditions: fc.Arbitrary<ConditionalRule["when"]> = fc.subarray<ConditionalRule["when"][number]>([
+  { kind: "channel", channels: ["messenger"] },
+  { kind: "words", in: "text", match: "any", words: ["hello"] },
+]);
 
 const anyCandidate = (word: string): fc.Arbitrary<Candidate> =>
   fc.record({
@@ -44,6 +76,8 @@ const anyCandidate = (word: string): fc.Arbitrary<Candidate> =>
     workingHours: fc.constant(null),
     load: fc.integer({ min: 0, max: 3 }),
     capacity: fc.integer({ min: 0, max: 3 }),
+    loadByChannel: fc.constantFrom({}, { messenger: 1 }),
+    capacityByChannel: fc.constantFrom({}, { messenger: 1 }),
     lastAssignedAt: fc.constantFrom(null, "2026-11-22T08:00:00.000Z", "2026-11-22T09:00:00.000Z"),
   });
 
@@ -56,7 +90,9 @@ export const anyInput: fc.Arbitrary<RoutingInput> = fc.record({
       teamIds: fc.subarray([idOf("team1"), idOf("team2")]),
       rules: fc.array(
         fc.record({
-          id: fc.constant(idOf("rule")),
+          id: fc.constantFrom(idOf("rule1"), idOf("rule2")),
+          when: anyConditions,
+          fallback: fc.option(fc.record({ userIds: anyUserIds, teamIds: fc.constant<string[]>([]) })),
           skills: anySkills,
           userIds: anyUserIds,
           teamIds: fc.constant<string[]>([]),
@@ -70,8 +106,10 @@ export const anyInput: fc.Arbitrary<RoutingInput> = fc.record({
   contactOwnerId: fc.constantFrom(null, ...WORDS.map(idOf)),
   candidates: fc.tuple(...WORDS.map(anyCandidate)).chain((all) => fc.shuffledSubarray(all)),
   teams: fc.tuple(anyUserIds, anyUserIds).map(([first, second]) => [
-    { id: idOf("team1"), memberIds: first },
-    { id: idOf("team2"), memberIds: second },
+    { id: idOf("team1"), memberIds: first, workingHours: null },
+    { id: idOf("team2"), memberIds: second, workingHours: hours("UTC") },
   ]),
+  facts: fc.constantFrom(FACTS, { ...FACTS, channel: "form", text: "" }),
+  takenFromIds: anyUserIds,
   now: fc.constant(NOW),
 });

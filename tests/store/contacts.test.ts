@@ -25,7 +25,7 @@ test("a contact comes back as it was stored", async () => {
     identities: [address("ada@example.com"), { channel: "messenger", account: idOf("account"), value: "24" }],
   });
 
-  await store.contacts.put(full);
+  await store.contacts.ensure(full);
 
   expect(await store.contacts.get(full.id)).toEqual(full);
 });
@@ -70,7 +70,7 @@ test("a moved identity leads to its new holder", async () => {
 test("a removed contact gives its identities free, but not those that were moved away", async () => {
   const [own, moved] = [address("own@example.com"), address("moved@example.com")];
   const contact = aContact("leaving", { identities: [own, moved] });
-  await store.contacts.put(contact);
+  await store.contacts.ensure(contact);
   await store.conversations.ensure(aConversation("of leaving", { contactId: contact.id }));
   for (const identity of [own, moved]) await store.contacts.claimIdentity(identity, contactCalled("leaving"));
   await store.contacts.moveIdentity(moved, contactCalled("survivor"));
@@ -86,8 +86,8 @@ test("a removed contact gives its identities free, but not those that were moved
 
 test("contacts are listed by their newest change, page by page", async () => {
   const newer = ["a", "b", "c"].map((words, i) => aContact(words, { updatedAt: at(50, i) }));
-  for (const contact of newer) await store.contacts.put({ ...contact, updatedAt: at(2) });
-  for (const contact of newer) await store.contacts.put(contact);
+  for (const contact of newer) await store.contacts.ensure({ ...contact, updatedAt: at(2) });
+  for (const contact of newer) await store.contacts.save(contact, contact);
 
   const first = await store.contacts.list({ limit: 2 });
   const second = await store.contacts.list({ limit: 2, cursor: first.next ?? undefined });

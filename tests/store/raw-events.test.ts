@@ -65,3 +65,14 @@ test("parked events stay, with why, until they are taken back", async () => {
 
   expect(await store.rawEvents.parked({ limit: 2 })).toEqual({ items: [], next: null });
 });
+
+test("an event that was parked anew meanwhile is not taken back", async () => {
+  const event = anEvent("parked anew");
+  await store.rawEvents.park(event, "for another reason");
+
+  await store.rawEvents.unpark({ ...event, why: "for the first reason" });
+
+  expect((await store.rawEvents.parked({ limit: 10 })).items).toEqual([{ ...event, why: "for another reason" }]);
+  await store.rawEvents.unpark({ ...event, why: "for another reason" });
+  expect((await store.rawEvents.parked({ limit: 10 })).items).toEqual([]);
+});

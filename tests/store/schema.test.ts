@@ -34,13 +34,13 @@ async function writeOneOfEach(store: Store): Promise<void> {
     assignWaiting: true,
     fallbackAddress: "help@example.com",
   });
-  await store.teams.put({ ...common, memberIds: [] });
-  await store.pipelines.put({ ...common, stages: [] });
+  await store.teams.put({ ...common, memberIds: [], workingHours: null });
+  await store.pipelines.put({ ...common, stages: [], onReply: "reopen", reopenWithinDays: null });
   await store.forms.put(form.parse({ ...common, fields: [field] }));
   await store.channelAccounts.put(channelAccount.parse(account));
   await store.channelAccounts.claimExternal("sms", "+4930", account.id);
   await store.users.create(user);
-  await store.contacts.put(aContact("contact"));
+  await store.contacts.ensure(aContact("contact", { lastName: "Lovelace" }));
   await store.contacts.claimIdentity(identity, { type: "contact", id: idOf("contact") });
   await store.contacts.putVisitor({ ...common, contactId: null, channelAccountId: account.id });
   const head = await store.conversations.ensure(aConversation("conversation", { contactId: idOf("contact") }));
@@ -62,6 +62,9 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.messages.claimPlace(head.id, idOf("unclamped"), idOf("placed"));
   await store.messages.parkReceipt(head.id, "external", "sent", at(0));
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
+  const file = { id: idOf("upload"), name: "a.png", contentType: "image/png", size: 1, storageKey: "files/a" };
+  await store.uploads.put({ ...file, createdAt: at(0) });
+  await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");
   await store.connections.open(connection);

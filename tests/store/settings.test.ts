@@ -36,11 +36,13 @@ const anAccount = (words: string) =>
 
 test("inboxes, teams, pipelines and forms come back as they were stored, empty lists included", async () => {
   const inbox = anInbox("inbox");
-  const team = { ...common, id: idOf("team"), memberIds: [] };
+  const team = { ...common, id: idOf("team"), memberIds: [], workingHours: null };
   const pipeline = {
     ...common,
     id: idOf("pipeline"),
     stages: [{ id: idOf("s"), name: "New", meaning: "open" as const }],
+    onReply: "follow_up" as const,
+    reopenWithinDays: 14,
   };
   const contactForm = form.parse({
     ...common,

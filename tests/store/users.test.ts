@@ -54,6 +54,7 @@ test("a change touches neither the load nor fields that it does not name, and ca
     firstName: null,
     seat: false,
     load: 1,
+    loadByChannel: { messenger: 1 },
     lastAssignedAt: at(1),
   };
   expect(changed).toEqual(expected);

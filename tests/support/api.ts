@@ -48,11 +48,23 @@ export async function startTestApi() {
     const answer = await handler(eventOf(method, path, options));
     const text = answer.body ?? "";
     const headers = (answer.headers ?? {}) as Record<string, string>;
-    return { status: answer.statusCode ?? 0, headers, body: text === "" ? null : JSON.parse(text), text };
+    return {
+      status: answer.statusCode ?? 0,
+      headers,
+      body: isJson(headers) && text !== "" ? JSON.parse(text) : null,
+      text,
+    };
   };
   /** A user with a seat, and the credentials to call with. */
   const person = async (name: string, role: Role, over: Partial<User> = {}) => {
-    const profile = { firstName: null, lastName: null, avatarUrl: null, meetingUrl: null, workingHours: null };
+    const profile = {
+      firstName: null,
+      lastName: null,
+      avatarUrl: null,
+      meetingUrl: null,
+      workingHours: null,
+      capacityByChannel: {},
+    };
     const email = `${name.toLowerCase()}@parley.test`;
     const made = await createUser(app, {
       ...profile,
@@ -80,11 +92,17 @@ function outsideStandIns() {
   const pool = new Map<string, string>();
   const signedOut: string[] = [];
   const errors: string[] = [];
+  /** Texts of uploaded files, by storage key. */
+  const uploaded = new Map<string, string>();
   const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "log"> = {
     blobs: {
       putRaw: async (key, body) => void rawObjects.set(key, body),
       getRaw: async (key) => rawObjects.get(key) ?? "",
       putAttachment: async () => {},
+      attachmentText: async (key) => uploaded.get(key) ?? null,
+      removeAttachments: async (keys) => {
+        for (const key of keys) uploaded.delete(key);
+      },
       attachmentUrl: async (key, name) => `https://files.test/${key}?name=${encodeURIComponent(name)}`,
       uploadForm: async (key, contentType, maxBytes) => ({
         url: "https://files.test/",
@@ -116,7 +134,7 @@ function outsideStandIns() {
       error: (message, fields) => void errors.push(`${message} ${String(fields?.error)}`),
     },
   };
-  return { parts, secrets, timersSet, pool, signedOut, errors, clockOffsetMs: { value: 0 } };
+  return { parts, uploaded, secrets, timersSet, pool, signedOut, errors, clockOffsetMs: { value: 0 } };
 }
 
 /** An API Gateway HTTP API event in payload format 2.0. */
@@ -138,3 +156,6 @@ export function eventOf(method: string, path: string, { as, query, body, text, i
   };
   return event as unknown as APIGatewayProxyEventV2;
 }
+
+const isJson = (headers: Readonly<Record<string, string>>): boolean =>
+  headers["content-type"]?.includes("json") ?? false;

@@ -6,10 +6,9 @@ export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    // A file that could not be loaded, or an error outside any test, is a failure too.
-    const broken = modules.filter(
-      (module) => module.state() === "failed" && [...module.children.allTests()].length === 0,
-    ).length;
+    // A file that could not be loaded, a hook that failed, or an error outside any test, is a failure too.
+    const failing = modules.filter((module) => module.state() === "failed");
+    const broken = failing.filter((module) => [...module.children.allTests("failed")].length === 0).length;
     console.log(
       `${count("passed")} passed, ${count("failed") + broken + errors.length} failed, ${count("skipped")} skipped`,
     );

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Contact } from "../../lib/domain/contact.ts";
+import { type Contact, contact } from "../../lib/domain/contact.ts";
 import { type Conversation, conversation } from "../../lib/domain/conversation.ts";
 import { type Message, message } from "../../lib/domain/message.ts";
 import { type Ticket, ticket } from "../../lib/domain/ticket.ts";
@@ -50,20 +50,7 @@ export function aMessage(words: string, over: Partial<Message> = {}): Message {
 }
 
 export function aContact(words: string, over: Partial<Contact> = {}): Contact {
-  return {
-    id: idOf(words),
-    email: null,
-    emails: [],
-    phones: [],
-    firstName: words,
-    lastName: null,
-    ownerId: null,
-    properties: {},
-    identities: [],
-    createdAt: at(0),
-    updatedAt: at(0),
-    ...over,
-  };
+  return { ...contact.parse({ id: idOf(words), firstName: words, createdAt: at(0), updatedAt: at(0) }), ...over };
 }
 
 export function aUser(words: string, over: Partial<User> = {}): User {

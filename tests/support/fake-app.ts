@@ -16,6 +16,8 @@ export interface TestApp extends App {
   readonly frames: Map<string, string[]>;
   /** Objects of the raw bucket, by key. */
   readonly rawObjects: Map<string, string>;
+  /** Objects of the attachments bucket, by key. */
+  readonly files: Map<string, Uint8Array>;
   readonly lines: { readonly level: string; readonly message: string; readonly fields: unknown }[];
   /** Timers now set, by kind and id. */
   readonly timersSet: Map<string, { readonly timer: Timer; readonly at: string }>;
@@ -101,11 +103,13 @@ function outside(): Pick<
   };
 }
 
-function storage(): Pick<TestApp, "blobs" | "rawObjects" | "secrets"> {
+function storage(): Pick<TestApp, "blobs" | "rawObjects" | "files" | "secrets"> {
+  const files = new Map<string, Uint8Array>();
   const rawObjects = new Map<string, string>();
   const secrets = new Map<string, Readonly<Record<string, string>>>();
   return {
     rawObjects,
+    files,
     blobs: {
       async putRaw(key, body) {
         if (!key.startsWith("inbound/")) throw new Error(`no role may write ${key}`);
@@ -116,7 +120,16 @@ function storage(): Pick<TestApp, "blobs" | "rawObjects" | "secrets"> {
         if (body === undefined) throw new Error(`no raw object ${key}`);
         return body;
       },
-      async putAttachment() {},
+      async putAttachment(key, body) {
+        files.set(key, body);
+      },
+      attachmentText: async (key) => {
+        const bytes = files.get(key);
+        return bytes === undefined ? null : Buffer.from(bytes).toString("utf8");
+      },
+      async removeAttachments(keys) {
+        for (const key of keys) files.delete(key);
+      },
       attachmentUrl: async (key) => `https://attachments.test/${key}`,
       uploadForm: async (key) => ({ url: "https://attachments.test", fields: { key } }),
     },

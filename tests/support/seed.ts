@@ -13,6 +13,8 @@ export async function seedPipeline(store: Store): Promise<void> {
       { id: idOf("stage done"), name: "Done", meaning: "closed" },
       { id: STAGE_NEW, name: "New", meaning: "open" },
     ],
+    onReply: "reopen",
+    reopenWithinDays: null,
     createdAt: at(0),
   });
 }

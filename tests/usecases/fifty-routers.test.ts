@@ -3,7 +3,6 @@ import type { ChannelAccount } from "../../lib/domain/channel-account.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
 import { Contended } from "../../lib/domain/errors.ts";
 import { assignWaiting } from "../../lib/usecases/assign-waiting.ts";
-import type { Inbound } from "../../lib/usecases/inbound-context.ts";
 import { routeConversation } from "../../lib/usecases/route-conversation.ts";
 import { aConversation, at, idOf } from "../support/entities.ts";
 import { type TestApp, testApp } from "../support/fake-app.ts";
@@ -69,7 +68,7 @@ async function route(names: readonly string[], minute: number): Promise<void> {
 async function untilDone(head: Conversation): Promise<void> {
   for (;;) {
     try {
-      await routeConversation(app, head, { account } as Inbound);
+      await routeConversation(app, head, account.routing);
       return;
     } catch (error) {
       if (!(error instanceof Contended)) throw error;

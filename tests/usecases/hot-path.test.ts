@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptWebhook } from "../../lib/usecases/accept-webhook.ts";
 import { cacheAccounts } from "../../lib/usecases/cache-accounts.ts";
+import { cacheThreads } from "../../lib/usecases/cache-threads.ts";
 import { processInboundBatch } from "../../lib/usecases/process-inbound-batch.ts";
 import { testApp } from "../support/fake-app.ts";
 import { connectPage, delivery, itemsOf, recordsOf, signed, text } from "../support/messenger-page.ts";
@@ -23,10 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-test("a message in an existing conversation costs one archive write, two reads and two writes", async () => {
+test("a message in an existing conversation costs one archive write, one read and two writes", async () => {
   const plain = testApp({ store: db.store, start: START });
   const account = await connectPage(plain);
-  const app = { ...plain, store: cacheAccounts(db.store, plain.clock) };
+  const app = { ...plain, store: cacheThreads(cacheAccounts(db.store, plain.clock)) };
   const arrive = (mid: string, at: number) =>
     processInboundBatch(app, recordsOf(itemsOf(account, delivery(text(mid, at)), START)));
   await arrive("m1", T);
@@ -34,13 +35,23 @@ test("a message in an existing conversation costs one archive write, two reads a
 
   expect(await arrive("m2", T + 1)).toEqual([]);
 
-  expect(commands.toSorted()).toEqual([
-    "BatchWriteItemCommand",
-    "GetItemCommand",
-    "GetItemCommand",
-    "PutItemCommand",
-    "PutItemCommand",
-  ]);
+  expect(commands.toSorted()).toEqual(["BatchWriteItemCommand", "GetItemCommand", "PutItemCommand", "PutItemCommand"]);
+});
+
+test("a process that did not see the conversation before reads its pointer", async () => {
+  const plain = testApp({ store: db.store, start: START });
+  const account = await connectPage(plain);
+  const inProcess = () => ({ ...plain, store: cacheThreads(cacheAccounts(db.store, plain.clock)) });
+  const arrive = (app: ReturnType<typeof inProcess>, mid: string, at: number) =>
+    processInboundBatch(app, recordsOf(itemsOf(account, delivery(text(mid, at, mid, "bea")), START)));
+  await arrive(inProcess(), "b1", T);
+
+  const other = inProcess();
+  await arrive(other, "b2", T + 1);
+
+  const id = await other.store.conversations.idByThread(account.id, "bea");
+  const stored = id === null ? null : await db.store.messages.list(id, { limit: 10 });
+  expect(stored?.items.map((message) => message.text)).toEqual(["b2", "b1"]);
 });
 
 test("a webhook for a known account reads and writes nothing in the table", async () => {

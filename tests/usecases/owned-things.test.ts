@@ -38,7 +38,7 @@ test("a view is its owner's until it is shared, and then changed by them and by 
 
 test("a snippet is rendered with the contact, the ticket and the user, safe in HTML", async () => {
   const contact = aContact("Eve", { firstName: "<Eve>", email: "eve@example.com", properties: { plan: "Pro" } });
-  await api.app.store.contacts.put(contact);
+  await api.app.store.contacts.ensure(contact);
   const conversation = await aConversationIn(api, account, { contactId: contact.id });
   const ticketPath = `/v1/conversations/${conversation.id}/tickets`;
   const { body: ticket } = await api.call("POST", ticketPath, { as: ada.as, body: { subject: "Broken" } });

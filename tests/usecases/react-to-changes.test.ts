@@ -19,7 +19,7 @@ beforeAll(async () => {
   table = await startTestStore();
   await table.store.conversations.ensure(head);
   const identity = { channel: "sms", account: idOf("sms account"), value: "+4912345" };
-  await table.store.contacts.put(aContact("ada", { identities: [identity] }));
+  await table.store.contacts.ensure(aContact("ada", { identities: [identity] }));
 });
 afterAll(() => table.close());
 beforeEach(() => {

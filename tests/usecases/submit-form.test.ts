@@ -28,6 +28,8 @@ beforeEach(async () => {
     id: idOf("pipeline urgent"),
     name: "Urgent",
     stages: [{ id: URGENT, name: "Now", meaning: "open" }],
+    onReply: "reopen",
+    reopenWithinDays: null,
     createdAt: at(1),
   });
   await app.store.forms.put(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestApi, type TestApi } from "../support/api.ts";
+import { aConversationIn, aHelpDesk } from "../support/help-desk.ts";
 
 let api: TestApi;
 let admin: string;
@@ -92,6 +93,34 @@ test("a removed user is out of the pool, the teams and the inboxes, and is not l
   expect(api.pool.has("max@parley.test")).toBe(false);
   expect((await api.app.store.teams.get(team.body.id))?.memberIds).toEqual([]);
   expect((await api.app.store.inboxes.get(inbox.body.id))?.memberIds).toEqual([]);
+});
+
+test.each([
+  ["is removed", (id: string) => api.call("DELETE", `/v1/users/${id}`, { as: admin })],
+  ["loses the seat", (id: string) => api.call("PATCH", `/v1/users/${id}`, { as: admin, body: { seat: false } })],
+])("when somebody %s, their open conversations go to who is left in the pool", async (how, leave) => {
+  const name = how.replaceAll(" ", "-");
+  const [leaver, stayer] = [await api.person(`Leaver-${name}`, "agent"), await api.person(`Stayer-${name}`, "agent")];
+  const { account } = await aHelpDesk(api, [leaver.id, stayer.id]);
+  const path = `/v1/channel-accounts/${account.id}`;
+  const routing = { mode: "users_teams", userIds: [leaver.id, stayer.id], availableOnly: false };
+  await api.call("PATCH", path, { as: admin, body: { routing } });
+  const open = await aConversationIn(api, account);
+  const done = await aConversationIn(api, account);
+  for (const { id } of [open, done]) {
+    await api.call("PATCH", `/v1/conversations/${id}`, { as: admin, body: { assigneeId: leaver.id } });
+  }
+  await api.call("PATCH", `/v1/conversations/${done.id}`, { as: admin, body: { status: "closed" } });
+
+  await leave(leaver.id);
+
+  const { body } = await api.call("GET", `/v1/conversations/${open.id}/messages`, { as: admin });
+  const events = body.items.map((one: { event: { type: string } | null }) => one.event?.type).filter(Boolean);
+  expect((await api.app.store.channelAccounts.get(account.id))?.routing.userIds).toEqual([stayer.id]);
+  expect((await api.app.store.conversations.get(open.id, true))?.assigneeId).toBe(stayer.id);
+  expect((await api.app.store.conversations.get(done.id, true))?.assigneeId).toBe(leaver.id);
+  expect(events).toEqual(["assigned", "unassigned", "assigned"]);
+  expect((await api.app.store.users.get(stayer.id))?.load).toBe(1);
 });
 
 test("the last admin can neither leave nor become less", async () => {

@@ -6,10 +6,12 @@ import { auditHandlers } from "./audit.ts";
 import { bulkHandlers } from "./bulk.ts";
 import { channelAccountHandlers } from "./channel-accounts.ts";
 import { channelHandlers } from "./channels.ts";
+import { contactMergeHandlers } from "./contact-merges.ts";
 import { contactHandlers } from "./contacts.ts";
 import { conversationHandlers } from "./conversations.ts";
 import { documentHandlers } from "./document.ts";
 import { draftHandlers } from "./drafts.ts";
+import { fileHandlers } from "./files.ts";
 import { formHandlers } from "./forms.ts";
 import { inboxHandlers } from "./inboxes.ts";
 import { jobHandlers } from "./jobs.ts";
@@ -21,6 +23,7 @@ import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { snippetHandlers } from "./snippets.ts";
 import { teamHandlers } from "./teams.ts";
+import { ticketLinkHandlers } from "./ticket-links.ts";
 import { ticketHandlers } from "./tickets.ts";
 import { userHandlers } from "./users.ts";
 import { viewHandlers } from "./views.ts";
@@ -36,9 +39,12 @@ export const handlers: Handlers<RouteName> = {
   ...conversationHandlers,
   ...messageHandlers,
   ...contactHandlers,
+  ...contactMergeHandlers,
   ...ticketHandlers,
+  ...ticketLinkHandlers,
   ...pipelineHandlers,
   ...formHandlers,
+  ...fileHandlers,
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { channelAccount, ticketDefaults } from "../../domain/channel-account.ts";
 import { id } from "../../domain/fields.ts";
+import { routingCondition } from "../../domain/routing-condition.ts";
+import { routingRule } from "../../domain/routing-rule.ts";
 import { priority } from "../../domain/ticket.ts";
 import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf } from "../page.ts";
@@ -11,7 +13,12 @@ const { channel, name, status, settings, autoTicket } = channelAccount.shape;
 
 const ids = z.array(id).max(500);
 const pool = z.strictObject({ userIds: ids.default([]), teamIds: ids.default([]) });
-const rule = pool.extend({ id: id.optional(), skills: z.array(z.string().min(1).max(60)).max(50).default([]) });
+const rule = pool.extend({
+  id: id.optional(),
+  when: z.array(routingCondition).max(20).default([]),
+  skills: z.array(z.string().min(1).max(60)).max(50).default([]),
+  fallback: pool.nullable().default(null),
+});
 
 /** A change of routing: what is left out stays. A rule without an id is given one. */
 export const routingChange = z
@@ -22,6 +29,7 @@ export const routingChange = z
     rules: z.array(rule).max(100),
     availableOnly: z.boolean(),
     fallback: pool.nullable(),
+    reassignAfterMinutes: routingRule.shape.reassignAfterMinutes.unwrap(),
   })
   .partial();
 

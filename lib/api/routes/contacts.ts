@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { contact } from "../../domain/contact.ts";
-import { time } from "../../domain/fields.ts";
-import { conversationShape } from "../conversation-shapes.ts";
+import { channelId, id, time } from "../../domain/fields.ts";
+import { conversationShape, messageShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { contactShape, ticketShape } from "../shapes.ts";
@@ -33,9 +33,13 @@ export const contactChange = z
   })
   .partial();
 
+const links = z
+  .object({ inboxId: id.nullable(), conversationIds: z.array(id), ticketIds: z.array(id) })
+  .meta({ description: "Where to go on from here" });
 const moment = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("conversation"), at: time, conversation: conversationShape }),
-  z.object({ type: z.literal("ticket"), at: time, ticket: ticketShape }),
+  z.object({ type: z.literal("conversation"), at: time, links, conversation: conversationShape }),
+  z.object({ type: z.literal("ticket"), at: time, links, ticket: ticketShape }),
+  z.object({ type: z.literal("message"), at: time, links, message: messageShape }),
 ]);
 
 export const contactRoutes = {
@@ -84,9 +88,12 @@ export const contactRoutes = {
     method: "GET",
     path: "/v1/contacts/{id}/timeline",
     access: "signed-in",
-    summary: "A contact's conversations and tickets, newest first",
+    summary: "What happened with a contact on all channels, newest first; messages only where asked for",
     params: byId,
-    query: pageQuery.pick({ limit: true }),
+    query: pageQuery.extend({
+      type: z.enum(["conversations", "tickets", "messages"]).optional(),
+      channel: channelId.optional(),
+    }),
     answer: pageOf(moment),
   }),
 };

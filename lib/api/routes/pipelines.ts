@@ -5,7 +5,7 @@ import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { pipelineShape } from "../shapes.ts";
 
-const { name } = pipeline.shape;
+const { name, onReply, reopenWithinDays } = pipeline.shape;
 /** A stage without an id is new. */
 const stages = z
   .array(z.strictObject({ id: id.optional(), name: stage.shape.name, meaning: stage.shape.meaning }))
@@ -25,7 +25,7 @@ export const pipelineRoutes = {
     path: "/v1/pipelines",
     access: "admin",
     summary: "Create a pipeline",
-    body: z.strictObject({ name, stages }),
+    body: z.strictObject({ name, stages, onReply, reopenWithinDays }),
     answer: pipelineShape,
     status: 201,
   }),
@@ -43,7 +43,9 @@ export const pipelineRoutes = {
     access: "admin",
     summary: "Rename a pipeline or replace its stages",
     params: byId,
-    body: z.strictObject({ name, stages }).partial(),
+    body: z
+      .strictObject({ name, stages, onReply: onReply.unwrap(), reopenWithinDays: reopenWithinDays.unwrap() })
+      .partial(),
     answer: pipelineShape,
   }),
   removePipeline: defineRoute({

@@ -4,7 +4,7 @@ import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { teamShape } from "../shapes.ts";
 
-const { name, memberIds } = team.shape;
+const { name, memberIds, workingHours } = team.shape;
 
 export const teamRoutes = {
   listTeams: defineRoute({
@@ -19,7 +19,7 @@ export const teamRoutes = {
     path: "/v1/teams",
     access: "admin",
     summary: "Create a team",
-    body: z.strictObject({ name, memberIds: memberIds.default([]) }),
+    body: z.strictObject({ name, memberIds: memberIds.default([]), workingHours }),
     answer: teamShape,
     status: 201,
   }),
@@ -37,7 +37,7 @@ export const teamRoutes = {
     access: "admin",
     summary: "Change a team",
     params: byId,
-    body: z.strictObject({ name, memberIds }).partial(),
+    body: z.strictObject({ name, memberIds, workingHours: workingHours.unwrap() }).partial(),
     answer: teamShape,
   }),
   removeTeam: defineRoute({

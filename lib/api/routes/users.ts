@@ -4,7 +4,8 @@ import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { userShape } from "../shapes.ts";
 
-const { name, firstName, lastName, avatarUrl, meetingUrl, role, seat, skills, workingHours, capacity } = user.shape;
+const { name, firstName, lastName, avatarUrl, meetingUrl, role, seat, skills, workingHours } = user.shape;
+const { capacity, capacityByChannel } = user.shape;
 
 export const newUser = z.strictObject({
   email: z.email().max(254),
@@ -18,6 +19,7 @@ export const newUser = z.strictObject({
   skills,
   workingHours,
   capacity,
+  capacityByChannel,
 });
 
 export const userChange = z
@@ -33,6 +35,7 @@ export const userChange = z
     workingHours: workingHours.unwrap(),
     capacity: capacity.unwrap(),
     undoSeconds: user.shape.undoSeconds.unwrap(),
+    capacityByChannel: capacityByChannel.unwrap(),
   })
   .partial();
 

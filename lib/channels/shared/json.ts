@@ -26,10 +26,12 @@ function keepDigits(_key: string, value: unknown, context: { readonly source?: s
   return exact ? value : (context.source ?? String(value));
 }
 
+/** The value if it is a JSON object, so that a provider's surprises read as absent. */
 export function asObject(value: unknown): JsonObject | null {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }
 
+/** The value if it is a list, else an empty one. */
 export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

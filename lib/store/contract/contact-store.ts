@@ -2,13 +2,21 @@ import type { Contact, Identity, Visitor } from "../../domain/contact.ts";
 import type { Page, PageRequest } from "./page.ts";
 
 export interface ContactStore {
-  get(id: string): Promise<Contact | null>;
-  /** Newest change first. */
+  /** @param consistent read the newest write (costs twice) */
+  get(id: string, consistent?: boolean): Promise<Contact | null>;
+  /** Newest change first, without those that were merged into another. */
   list(page: PageRequest): Promise<Page<Contact>>;
   /** Creates if absent, else leaves what is there. */
   ensure(contact: Contact): Promise<void>;
-  /** Writes all of it, with the time of the change. */
-  put(contact: Contact): Promise<void>;
+  /**
+   * Writes a contact if nobody wrote since `before` was read; the stored `rev` is one higher.
+   * @returns what is stored, or null when the race was lost: read again and decide again
+   */
+  save(contact: Contact, before: Contact): Promise<Contact | null>;
+  /** Saves both in one transaction, each at its own `rev`. @returns false when the race was lost */
+  saveBoth(one: Contact, other: Contact): Promise<boolean>;
+  /** Contacts that have a name or number in common with this one, at most `limit` for each. */
+  alike(contact: Contact, limit: number): Promise<readonly Contact[]>;
   remove(id: string): Promise<void>;
   /** Who an identity leads to. */
   byIdentity(identity: Identity): Promise<IdentityHolder | null>;

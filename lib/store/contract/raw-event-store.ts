@@ -15,5 +15,6 @@ export interface RawEventStore {
   /** Parks an event that could not be processed, with why, so that nothing is dropped without a record. */
   park(event: RawEvent, why: string): Promise<void>;
   parked(page: PageRequest): Promise<Page<RawEvent & { readonly why: string }>>;
-  unpark(event: RawEvent): Promise<void>;
+  /** Takes a parked event back; with `why`, only while it is parked for that reason: it may have been parked anew. */
+  unpark(event: RawEvent & { readonly why?: string }): Promise<void>;
 }

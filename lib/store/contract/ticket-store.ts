@@ -20,6 +20,10 @@ export interface TicketStore {
    */
   create(ticket: Omit<Ticket, "number">, conversation?: Conversation): Promise<Ticket | null>;
   save(ticket: Ticket): Promise<Ticket | null>;
+  /** Saves a ticket and a conversation that come to know or forget each other, each at its own `rev`. False: lost. */
+  saveWith(ticket: Ticket, conversation: Conversation): Promise<boolean>;
+  /** Saves two tickets in one transaction, each at its own `rev`. @returns false when the race was lost */
+  saveBoth(one: Ticket, other: Ticket): Promise<boolean>;
   /** Newest change first. */
   list(filter: TicketFilter, page: PageRequest): Promise<Page<Ticket>>;
   changedSince(pipelineIds: readonly string[], since: string, limit: number): Promise<readonly Ticket[]>;
