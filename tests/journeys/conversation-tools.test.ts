@@ -111,7 +111,7 @@ test("a snippet and a document of the library go into a reply; who changed what 
   await desk.admin.updateInbox({ params: { id: desk.inbox.id }, body: { name: "Renamed" } });
 
   const [entry] = (await desk.admin.listAudit({ query: { subjectId: desk.inbox.id } })).items;
-  expect(reply.text).toBe("Hello from nora@lumen.example\nOur terms:\nhttps://example.com/terms");
+  expect(reply.text).toBe("Hello from nora\nOur terms:\nhttps://example.com/terms");
   expect(entry).toMatchObject({ action: "updateInbox", before: { name: "Support" }, after: { name: "Renamed" } });
 });
 
