@@ -63,6 +63,8 @@ export type LaterItem =
       readonly messageId: string;
       readonly attachmentId: string;
     }
+  /** Lets a scheduled message out when its time has come. */
+  | { readonly kind: "release-message"; readonly conversationId: string; readonly messageId: string }
   /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
   | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
   /** Takes a user offline who has lost their last connection then and not come back. */

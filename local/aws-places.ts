@@ -37,10 +37,11 @@ function settingOf(assembly: Assembly, name: string): string | null {
   return null;
 }
 
+/** Queues of one account differ in their URLs by the name alone. */
 function deadLetterQueueOf(assembly: Assembly, url: string): string {
   const queues = assembly.resources("AWS::SQS::Queue");
-  const own = queues.find(({ physicalId }) => physicalId === url);
+  const own = queues.find(({ physicalId }) => url.endsWith(`/${physicalId}`));
   const arn = queueShape.safeParse(own?.properties).data?.RedrivePolicy?.deadLetterTargetArn;
-  const name = arn?.split(":").at(-1) ?? "";
-  return queues.find(({ physicalId }) => physicalId.endsWith(`/${name}`))?.physicalId ?? "";
+  const name = arn?.split(":").at(-1);
+  return name === undefined ? "" : new URL(name, url).href;
 }

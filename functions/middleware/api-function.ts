@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Route } from "../../lib/api/route.ts";
-import type { RouteName } from "../../lib/api/routes.ts";
+import { type RouteName, routeList } from "../../lib/api/routes.ts";
 import { type Caller, hasRole } from "../../lib/domain/access.ts";
 import { Forbidden, Invalid, NotFound } from "../../lib/domain/errors.ts";
 import type { ApiApp, Handlers } from "./api-app.ts";
+import { audited } from "./audited.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkInput } from "./check-input.ts";
 import { csvAnswer, csvPage } from "./csv-answer.ts";
@@ -56,12 +57,36 @@ async function answerTo(
   const request = { caller, ...readRequest(event, found) };
   // The table of handlers is complete by type; here each is used by a name known only now.
   const handler = handlers[name] as AnyHandler;
-  const run = async (running: ApiApp) => answerOf(route, await handler(running, request));
+  const look = async (to: Route, params: object) => lookAt(app, handlers, { caller, params, to });
+  const handle = async (running: ApiApp) => handler(running, request);
+  const run = async (running: ApiApp) => {
+    if (!route.audited) return answerOf(route, await handle(running));
+    const call = { name, route, ...request };
+    return answerOf(route, await audited(app, call, { look, run: () => handle(running) }));
+  };
   const key = event.headers["idempotency-key"];
   if (route.method !== "POST" || key === undefined || route.onRepeat === "run") return run(app);
   const path = `${event.rawPath}?${event.rawQueryString}`;
   const { shownOnce } = route;
   return idempotent(app, { callerId: caller.id, key, method: route.method, path, body: request.body, shownOnce }, run);
+}
+
+/** Reads a thing as another route shows it to the same caller; null when it is not there. */
+async function lookAt(
+  app: ApiApp,
+  handlers: Parts["handlers"],
+  { caller, params, to }: { readonly caller: Caller; readonly params: object; readonly to: Route },
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const name = routeList.find(([, route]) => route === to)?.[0];
+  const query = to.query.safeParse({});
+  if (name === undefined || to.answer === null || !query.success) return null;
+  try {
+    const given = await (handlers[name] as AnyHandler)(app, { caller, params, query: query.data, body: undefined });
+    return to.answer.parse(given) as Readonly<Record<string, unknown>>;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
 }
 
 async function admitted(

@@ -95,7 +95,7 @@ export class ServiceStack extends Stack {
     ]);
     this.outbound.consumedBy(deliver);
 
-    const later = this.function("run-later", "Late list hints, media, slices of jobs, giving out what waits", [
+    const later = this.function("run-later", "Late hints, media, slices of jobs, giving out what waits", [
       this.data.table.access(
         ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
         { indexes: true },

@@ -38,6 +38,8 @@ export interface Route<
   readonly shownOnce: readonly string[];
   /** `text/csv`: the answer's `csv` is sent alone, its `next` in a `link` header (RFC 8288). */
   readonly media: "application/json" | "text/csv";
+  /** Leaves an entry in the audit log: whatever changes settings or access. */
+  readonly audited: boolean;
 }
 
 const nothing = z.strictObject({});
@@ -56,6 +58,8 @@ interface Spec<Params, Query, Body, Answer> {
   readonly onRepeat?: OnRepeat;
   readonly shownOnce?: readonly string[];
   readonly media?: Route["media"];
+  /** Left out: when it changes something and only admins may call it. */
+  readonly audited?: boolean;
 }
 
 /** Fills in what a route leaves out: no parameters, no query, no body, no answer (204). */
@@ -79,5 +83,6 @@ export function defineRoute<
     onRepeat: spec.onRepeat ?? "answer",
     shownOnce: spec.shownOnce ?? [],
     media: spec.media ?? "application/json",
+    audited: spec.audited ?? (spec.access === "admin" && spec.method !== "GET"),
   };
 }

@@ -2,25 +2,32 @@ import type * as z from "zod";
 import type { Route } from "./route.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { attachmentRoutes } from "./routes/attachments.ts";
+import { auditRoutes } from "./routes/audit.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
 import { channelAccountRoutes } from "./routes/channel-accounts.ts";
 import { channelRoutes } from "./routes/channels.ts";
 import { contactMergeRoutes } from "./routes/contact-merges.ts";
 import { contactRoutes } from "./routes/contacts.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { documentRoutes } from "./routes/document.ts";
+import { draftRoutes } from "./routes/drafts.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
 import { jobRoutes } from "./routes/jobs.ts";
+import { libraryRoutes } from "./routes/library.ts";
 import { meRoutes } from "./routes/me.ts";
 import { messageRoutes } from "./routes/messages.ts";
+import { notificationRoutes } from "./routes/notifications.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { routingRoutes } from "./routes/routing.ts";
+import { snippetRoutes } from "./routes/snippets.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { ticketLinkRoutes } from "./routes/ticket-links.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
 import { userRoutes } from "./routes/users.ts";
+import { viewRoutes } from "./routes/views.ts";
 
 /** Every call of `/v1` by name. Handlers, the OpenAPI document, the client and the role matrix test come from here. */
 export const routes = {
@@ -43,6 +50,13 @@ export const routes = {
   ...attachmentRoutes,
   ...realtimeRoutes,
   ...routingRoutes,
+  ...auditRoutes,
+  ...notificationRoutes,
+  ...bulkRoutes,
+  ...draftRoutes,
+  ...libraryRoutes,
+  ...snippetRoutes,
+  ...viewRoutes,
   ...jobRoutes,
   ...documentRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

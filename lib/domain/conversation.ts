@@ -5,6 +5,8 @@ import { channelId, id, optional, time } from "./fields.ts";
 export const todo = z.enum(["ticket", "route", "greet"]);
 export type Todo = z.infer<typeof todo>;
 
+export const tag = z.string().trim().min(1).max(60);
+
 /** The thread with one person in one inbox: the head item that its messages hang from. */
 export const conversation = z.object({
   id,
@@ -23,6 +25,9 @@ export const conversation = z.object({
   /** The start of the newest message that a person wrote, for lists. */
   preview: z.string().max(120).default(""),
   ticketIds: z.array(id).default([]),
+  tags: z.array(tag).max(50).default([]),
+  /** Users who want to know what happens here though it is not theirs. */
+  followerIds: z.array(id).max(500).default([]),
   lastMessageAt: time,
   createdAt: time,
   updatedAt: time,

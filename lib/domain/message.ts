@@ -18,7 +18,17 @@ export const attachment = z.object({
 export type Attachment = Readonly<z.infer<typeof attachment>>;
 
 /** Delivery of an outbound message. Only ever moves forward (`advanceStatus`). */
-export const messageStatus = z.enum(["pending", "leased", "sent", "delivered", "read", "failed", "unknown"]);
+export const messageStatus = z.enum([
+  "scheduled",
+  "pending",
+  "leased",
+  "sent",
+  "delivered",
+  "read",
+  "failed",
+  "unknown",
+  "cancelled",
+]);
 export type MessageStatus = z.infer<typeof messageStatus>;
 
 export const author = z.object({
@@ -42,6 +52,10 @@ export const message = z.object({
   status: optional(messageStatus),
   statusReason: optional(z.string()),
   replyToId: optional(id),
+  /** A reply that is `scheduled` goes out then. */
+  dueAt: optional(time),
+  /** Users whom a comment asks to look. */
+  mentions: z.array(id).default([]),
   /** Provider time, clamped to the time of receipt ± 24 h; for our own messages the time of writing. */
   sentAt: time,
   createdAt: time,
@@ -89,6 +103,7 @@ export const message = z.object({
 export type Message = Readonly<z.infer<typeof message>>;
 
 const RANK: Record<MessageStatus, number> = {
+  scheduled: -1,
   pending: 0,
   leased: 1,
   unknown: 2,
@@ -96,6 +111,7 @@ const RANK: Record<MessageStatus, number> = {
   failed: 4,
   delivered: 5,
   read: 6,
+  cancelled: 7,
 };
 
 /**

@@ -25,10 +25,10 @@ export function pushedConversation(conversation: Conversation) {
 /** As much as a row of a list shows. */
 export function conversationHint(conversation: Conversation) {
   const { id, inboxId, channel, status, snoozedUntil, assigneeId, teamId, contactId } = conversation;
-  const { subject, preview, lastMessageAt, ticketIds } = conversation;
+  const { subject, preview, lastMessageAt, ticketIds, tags, followerIds } = conversation;
   return {
     ...{ id, inboxId, channel, status, snoozedUntil, assigneeId, teamId, contactId },
-    ...{ subject, preview, lastMessageAt, ticketIds },
+    ...{ subject, preview, lastMessageAt, ticketIds, tags, followerIds },
   };
 }
 

@@ -26,6 +26,8 @@ export const user = z.object({
   capacity: z.int().min(0).max(1000).default(20),
   /** How many of them may be of one channel; a channel that is not named has no limit of its own. */
   capacityByChannel: z.record(channelId, z.int().min(0).max(1000)).default({}),
+  /** How long a reply waits, so that it can be taken back, before it goes out. */
+  undoSeconds: z.int().min(0).max(30).default(0),
   createdAt: time,
   /** Open conversations now assigned; changed only by the claim and its release. */
   load: z.int().min(0).default(0),

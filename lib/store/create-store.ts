@@ -1,12 +1,14 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { apiKeys } from "./api-keys.ts";
 import { assignments } from "./assignments.ts";
+import { audit } from "./audit.ts";
 import { channelAccounts } from "./channel-accounts.ts";
 import { connections } from "./connections.ts";
 import { contacts } from "./contacts.ts";
 import { conversationLists } from "./conversation-lists.ts";
 import { conversationHeads } from "./conversations.ts";
 import { decisions } from "./decisions.ts";
+import { drafts } from "./drafts.ts";
 import { forms } from "./forms.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
@@ -14,12 +16,15 @@ import { imports } from "./imports.ts";
 import { inboxes } from "./inboxes.ts";
 import { jobs } from "./jobs.ts";
 import { leases } from "./leases.ts";
+import { library } from "./library.ts";
 import { messages } from "./messages.ts";
 import { pipelines } from "./pipelines.ts";
+import { preferences } from "./preferences.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { rawEvents } from "./raw-events.ts";
 import { readMarks } from "./read-marks.ts";
 import { receipts } from "./receipts.ts";
+import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
@@ -29,6 +34,7 @@ import { ticketNumbers } from "./ticket-numbers.ts";
 import { ticketHeads } from "./tickets.ts";
 import { uploads } from "./uploads.ts";
 import { users } from "./users.ts";
+import { views } from "./views.ts";
 import { visitors } from "./visitors.ts";
 
 /** The store on one DynamoDB table. */
@@ -60,5 +66,11 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     imports: imports(table),
     rateLimits: rateLimits(table),
     jobs: jobs(table),
+    preferences: preferences(table),
+    audit: audit(table),
+    drafts: drafts(table),
+    views: views(table),
+    snippets: snippets(table),
+    library: library(table),
   };
 }

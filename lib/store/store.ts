@@ -1,17 +1,23 @@
 import type { Form } from "../domain/form.ts";
 import type { Inbox } from "../domain/inbox.ts";
+import type { LibraryItem } from "../domain/library-item.ts";
+import type { Snippet } from "../domain/snippet.ts";
 import type { Team } from "../domain/team.ts";
 import type { Pipeline } from "../domain/ticket.ts";
+import type { View } from "../domain/view.ts";
 import type { ApiKeyStore } from "./contract/api-key-store.ts";
+import type { AuditStore } from "./contract/audit-store.ts";
 import type { ChannelAccountStore } from "./contract/channel-account-store.ts";
 import type { Collection } from "./contract/collection.ts";
 import type { ConnectionStore } from "./contract/connection-store.ts";
 import type { ContactStore } from "./contract/contact-store.ts";
 import type { ConversationStore } from "./contract/conversation-store.ts";
+import type { DraftStore } from "./contract/draft-store.ts";
 import type { IdempotencyStore } from "./contract/idempotency-store.ts";
 import type { ImportStore } from "./contract/import-store.ts";
 import type { JobStore } from "./contract/job-store.ts";
 import type { MessageStore } from "./contract/message-store.ts";
+import type { PreferenceStore } from "./contract/preference-store.ts";
 import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
 import type { TicketStore } from "./contract/ticket-store.ts";
@@ -41,4 +47,10 @@ export interface Store {
   readonly imports: ImportStore;
   readonly rateLimits: RateLimitStore;
   readonly jobs: JobStore;
+  readonly preferences: PreferenceStore;
+  readonly audit: AuditStore;
+  readonly drafts: DraftStore;
+  readonly views: Collection<View>;
+  readonly snippets: Collection<Snippet>;
+  readonly library: Collection<LibraryItem>;
 }

@@ -2,16 +2,28 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Message, message } from "../domain/message.ts";
 import { authorOf } from "./author-of.ts";
+import { checkUsers } from "./check-references.ts";
 import { getConversation } from "./get-conversation.ts";
 import { noteMessage } from "./note-message.ts";
 
-/** Adds a comment that only colleagues see: it has no status, so no step ever sends it. @throws NotFound */
+export interface NewComment {
+  readonly id: string;
+  readonly text: string;
+  readonly mentions?: readonly string[];
+}
+
+/**
+ * Adds a comment that only colleagues see: it has no status, so no step ever sends it. Who is mentioned is told, and
+ * follows the conversation from then on.
+ * @throws NotFound; Invalid for a mention of somebody who does not exist
+ */
 export async function addComment(
   app: Pick<App, "store" | "clock" | "ids">,
   caller: Caller,
-  { id, text }: { readonly id: string; readonly text: string },
+  { id, text, mentions = [] }: NewComment,
 ): Promise<Message> {
   const conversation = await getConversation(app, caller, id);
+  await checkUsers(app, { path: "mentions", ids: mentions });
   const now = app.clock.now();
   const written = message.parse({
     id: app.ids.ulid(),
@@ -20,6 +32,7 @@ export async function addComment(
     channel: conversation.channel,
     channelAccountId: conversation.channelAccountId,
     text,
+    mentions: [...new Set(mentions)],
     author: authorOf(caller),
     sentAt: now,
     createdAt: now,

@@ -57,6 +57,8 @@ const EMPTY = {
   html: null,
   statusReason: null,
   replyToId: null,
+  dueAt: null,
+  mentions: [],
   edits: [],
   deletedAt: null,
   reactions: [],

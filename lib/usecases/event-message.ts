@@ -29,6 +29,8 @@ export async function noteEvent(app: Pick<App, "store">, head: Conversation, hap
     status: null,
     statusReason: null,
     replyToId: null,
+    dueAt: null,
+    mentions: [],
     sentAt: at,
     createdAt: at,
     seq: null,

@@ -1,5 +1,6 @@
 import type { StreamedChange } from "../domain/change.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import { cutText } from "../domain/cut-text.ts";
 import type { Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
 import { conversationHint, pushedConversation, pushedJob, pushedMessage, ticketHint } from "../domain/push-shapes.ts";
@@ -44,7 +45,16 @@ function ofMessage(before: Message | null, after: Message): readonly Told[] {
     message.status === "leased" ? { ...message, status: "pending" } : message;
   if (before !== null && same(news(pushedMessage(before)), news(data))) return [];
   const type = before === null ? "message.created" : "message.updated";
-  return [{ type, topic: conversationTopic(after.conversationId), conversationId: after.conversationId, data }];
+  const { conversationId } = after;
+  return [
+    { type, topic: conversationTopic(conversationId), conversationId, data },
+    ...(before === null ? mentions(after) : []),
+  ];
+}
+
+function mentions({ id, conversationId, channel, author, text, mentions: userIds }: Message): readonly Told[] {
+  const data = { kind: "mentioned", channel, message: { id, author, text: cutText(text, 500) } };
+  return userIds.map((userId) => ({ type: "notification", topic: userTopic(userId), conversationId, data }));
 }
 
 function ofConversation(before: Conversation | null, after: Conversation): readonly Told[] {

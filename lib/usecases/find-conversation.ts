@@ -46,6 +46,8 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     ticketIds: [],
     takenFromIds: [],
     unansweredSince: null,
+    tags: [],
+    followerIds: [],
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
     updatedAt: app.clock.now(),

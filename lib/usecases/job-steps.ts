@@ -1,4 +1,5 @@
 import type { Job } from "../domain/job.ts";
+import { bulkSlice } from "./bulk-slice.ts";
 import { importContactSlice } from "./import-contacts.ts";
 import { importTicketSlice } from "./import-tickets.ts";
 import type { JobStep } from "./job-step.ts";
@@ -9,4 +10,5 @@ export const jobSteps: Readonly<Record<Job["kind"], JobStep>> = {
   move: moveSlice,
   "import-tickets": importTicketSlice,
   "import-contacts": importContactSlice,
+  bulk: bulkSlice,
 };

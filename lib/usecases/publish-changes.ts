@@ -4,6 +4,7 @@ import { secondsAfter } from "../domain/seconds-after.ts";
 import { eventsOf } from "./events-of.ts";
 import type { HintGate } from "./hint-gate.ts";
 import { pushEvents } from "./push-events.ts";
+import { wantedEvents } from "./wanted-events.ts";
 
 type PublishApp = Pick<App, "clock" | "store" | "sockets" | "queues" | "log">;
 
@@ -22,7 +23,7 @@ export async function publishChanges(
   gate: HintGate,
   changes: readonly StreamedChange[],
 ): Promise<void> {
-  const events = changes.flatMap(eventsOf);
+  const events = await wantedEvents(app, changes.flatMap(eventsOf));
   const topics = new Set(events.map((event) => event.topic).filter((topic) => topic.startsWith("inbox:")));
   const now = app.clock.now();
   const heldBack = new Set<string>();

@@ -18,7 +18,7 @@ export type Reaction =
   | AnswerReaction;
 
 /** The longest that the later queue waits. */
-const LONGEST_DELAY_SECONDS = 900;
+export const LONGEST_DELAY_SECONDS = 900;
 
 /**
  * The reactions to one change. An outbound message goes to its queue when it becomes pending, but for one case: an
@@ -39,7 +39,7 @@ export function reactionsTo(change: Change): readonly Reaction[] {
 function messageReactions(change: Change): readonly Reaction[] {
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
-  const reactions: Reaction[] = [];
+  const reactions: Reaction[] = [...releaseOf(before, after)];
   const becamePending = after.status === "pending" && before?.status !== "pending" && before?.status !== "leased";
   if (after.kind === "outbound" && becamePending) reactions.push({ kind: "deliver", message: after });
   const known = new Set(before?.attachments.filter((it) => it.state === "pending").map((it) => it.id));
@@ -52,6 +52,15 @@ function messageReactions(change: Change): readonly Reaction[] {
     });
   }
   return reactions;
+}
+
+/** A message that waits for its time. What is due later than the queue can wait has a timer instead. */
+function releaseOf(before: Message | null, after: Message): readonly Reaction[] {
+  if (after.status !== "scheduled" || after.dueAt === null || before?.dueAt === after.dueAt) return [];
+  const delaySeconds = Math.max(Math.ceil(secondsBetween(after.createdAt, after.dueAt)), 0);
+  if (delaySeconds > LONGEST_DELAY_SECONDS) return [];
+  const item = { kind: "release-message", conversationId: after.conversationId, messageId: after.id } as const;
+  return [{ kind: "later", item, delaySeconds }];
 }
 
 /** Each write of a job that has not ended asks for its next slice. */

@@ -5,6 +5,7 @@ import { type FetchApp, fetchAttachment } from "./fetch-attachment.ts";
 import { type FlushApp, flushHints } from "./flush-hints.ts";
 import type { JobApp } from "./job-step.ts";
 import { jobSteps } from "./job-steps.ts";
+import { releaseMessage } from "./release-message.ts";
 import { runJob } from "./run-job.ts";
 
 /** One message of the later queue. */
@@ -40,6 +41,8 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
       return flushHints(app, item.topic, item.since);
     case "fetch-attachment":
       return fetchAttachment(app, item, record.attempt);
+    case "release-message":
+      return releaseMessage(app, item);
     case "assign-waiting":
       return assignWaiting(app, item.inboxId);
     case "check-presence":

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import type { Timer } from "../domain/timer.ts";
 import { changeShift } from "./change-shift.ts";
 import { reassignUnanswered } from "./reassign-unanswered.ts";
+import { releaseMessage } from "./release-message.ts";
 import { wakeConversation } from "./wake-conversation.ts";
 
 type TimerApp = Pick<App, "store" | "clock">;
@@ -14,6 +15,7 @@ const RUNNERS: Runners = {
   wake: (app, { id }) => wakeConversation(app, id),
   reassign: reassignUnanswered,
   shift: (app, { id }) => changeShift(app, id),
+  send: (app, { id, conversationId }) => releaseMessage(app, { conversationId, messageId: id }),
 };
 
 /** Does what a timer was set for. Each runner survives a timer that fires twice, late, or after its reason is gone: one effect. */

@@ -55,6 +55,8 @@ function botMessage(head: Conversation, text: string, index: number): Message {
     status: "pending",
     statusReason: null,
     replyToId: null,
+    dueAt: null,
+    mentions: [],
     sentAt: at,
     createdAt: at,
     seq: null,

@@ -21,7 +21,7 @@ export interface NewConversation {
  * @throws NotFound; Unprocessable when the channel does not allow it or cannot reach the contact
  */
 export async function startConversation(
-  app: Pick<App, "store" | "clock" | "ids">,
+  app: Pick<App, "store" | "clock" | "ids" | "timers">,
   caller: Caller,
   { contactId, channelAccountId, text }: NewConversation,
 ): Promise<Conversation> {

@@ -16,7 +16,13 @@ export interface ConversationChange {
   readonly teamId?: string | null | undefined;
   readonly contactId?: string | undefined;
   readonly subject?: string | null | undefined;
+  /** All tags from now on. */
+  readonly tags?: readonly string[] | undefined;
+  readonly addTags?: readonly string[] | undefined;
+  readonly removeTags?: readonly string[] | undefined;
 }
+
+const MOST_TAGS = 50;
 
 type Needs = Pick<App, "store" | "clock" | "ids" | "timers">;
 
@@ -63,8 +69,9 @@ function applied(head: Conversation, change: ConversationChange): Conversation {
     teamId: given(change.teamId, head.teamId),
     subject: given(change.subject, head.subject),
     takenFromIds: status === "closed" ? [] : takenFrom(head, change),
+    tags: changedTags(head.tags, change),
   };
-  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject"] as const;
+  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "tags"] as const;
   return fields.some((field) => next[field] !== head[field]) ? next : head;
 }
 
@@ -72,6 +79,17 @@ function applied(head: Conversation, change: ConversationChange): Conversation {
 function takenFrom(head: Conversation, { assigneeId }: ConversationChange): string[] {
   const gaveItBack = assigneeId === null && head.assigneeId !== null;
   return gaveItBack ? [...new Set([...head.takenFromIds, head.assigneeId])] : head.takenFromIds;
+}
+
+/** The same list when nothing changes. @throws Invalid beyond fifty */
+function changedTags(before: Conversation["tags"], { tags, addTags, removeTags }: ConversationChange): string[] {
+  if (tags === undefined && addTags === undefined && removeTags === undefined) return before;
+  const taken = new Set(removeTags ?? []);
+  const after = [...new Set([...(tags ?? before), ...(addTags ?? [])])].filter((tag) => !taken.has(tag));
+  if (after.length > MOST_TAGS) {
+    throw new Invalid("Too many tags.", [{ path: "tags", message: `at most ${MOST_TAGS}` }]);
+  }
+  return after.join("\n") === before.join("\n") ? before : after;
 }
 
 function given<T>(change: T | undefined, before: T): T {

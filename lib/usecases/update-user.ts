@@ -15,6 +15,7 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   "avatarUrl",
   "meetingUrl",
   "workingHours",
+  "undoSeconds",
 ]);
 
 export type UserChange = {
@@ -29,7 +30,8 @@ export type UserChange = {
     | "skills"
     | "workingHours"
     | "capacity"
-    | "capacityByChannel"]?: User[Field] | undefined;
+    | "capacityByChannel"
+    | "undoSeconds"]?: User[Field] | undefined;
 };
 
 /**

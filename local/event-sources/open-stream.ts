@@ -1,12 +1,12 @@
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
-  GetRecordsCommand,
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from "@aws-sdk/client-dynamodb-streams";
 import { REGION } from "../cloud.ts";
-import { type StreamRecord, streamRecord } from "./stream-record.ts";
+import { createRecordsReader, type ReadRecords } from "./read-records.ts";
+import type { StreamRecord } from "./stream-record.ts";
 
 /** The stream of one table, read without memory: by position, with an iterator for each reader. */
 export interface Stream {
@@ -19,18 +19,14 @@ export interface StreamReader {
   next(): Promise<readonly StreamRecord[]>;
 }
 
-export const streamsClient = (endpoint: string): DynamoDBStreamsClient =>
-  new DynamoDBStreamsClient({
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
-
 /**
  * Finds a table's newest stream. dynoxide keeps all of a table's records in one shard; with several (real DynamoDB) it
  * throws rather than leave any out.
  */
-export async function openStream(client: DynamoDBStreamsClient, tableName: string): Promise<Stream> {
+export async function openStream(endpoint: string, tableName: string): Promise<Stream> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new DynamoDBStreamsClient({ endpoint, region: REGION, credentials });
+  const readRecords = createRecordsReader(endpoint);
   const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName: tableName }));
   const arn = Streams.at(-1)?.StreamArn;
   if (arn === undefined) throw new Error(`table ${tableName} has no stream`);
@@ -38,11 +34,11 @@ export async function openStream(client: DynamoDBStreamsClient, tableName: strin
   const [shard, ...others] = StreamDescription?.Shards ?? [];
   if (others.length > 0) throw new Error(`the stream of ${tableName} has more than one shard`);
   const shardId = shard?.ShardId ?? "";
-  return { arn, readAfter: (sequence) => startReader(client, { arn, shardId, after: sequence }) };
+  return { arn, readAfter: (sequence) => startReader({ client, readRecords }, { arn, shardId, after: sequence }) };
 }
 
 function startReader(
-  client: DynamoDBStreamsClient,
+  { client, readRecords }: { readonly client: DynamoDBStreamsClient; readonly readRecords: ReadRecords },
   from: { readonly arn: string; readonly shardId: string; readonly after: string | null },
 ): StreamReader {
   let { after } = from;
@@ -61,12 +57,10 @@ function startReader(
     next: async () => {
       iterator ??= await place();
       try {
-        const { Records = [], NextShardIterator } = await client.send(
-          new GetRecordsCommand({ ShardIterator: iterator }),
-        );
-        iterator = NextShardIterator;
-        after = Records.at(-1)?.dynamodb?.SequenceNumber ?? after;
-        return Records.map(streamRecord);
+        const { records, nextIterator } = await readRecords(iterator ?? "");
+        iterator = nextIterator;
+        after = records.at(-1)?.dynamodb.SequenceNumber ?? after;
+        return records;
       } catch (error) {
         // An iterator lives some minutes only; the next call asks for a new one at the same place.
         iterator = undefined;

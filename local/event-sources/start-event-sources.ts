@@ -3,7 +3,7 @@ import { type Functions, type LocalClock, type Meter, REGION } from "../cloud.ts
 import type { Sqs } from "../sqs/create-sqs.ts";
 import { type Checkpoints, openCheckpoints } from "./checkpoints.ts";
 import { type QueueMapping, readMapping, type StreamMapping } from "./mapping.ts";
-import { openStream, type StreamReader, streamsClient } from "./open-stream.ts";
+import { openStream, type StreamReader } from "./open-stream.ts";
 import { pollQueue } from "./poll-queue.ts";
 import { nameOf, pollStream, type StreamPoller } from "./poll-stream.ts";
 import { earlier } from "./sequence-number.ts";
@@ -100,7 +100,7 @@ async function startTable(
   },
 ): Promise<TableStream> {
   const { tableName, mappings, checkpoints, changed } = of;
-  const stream = await openStream(streamsClient(endpoint), tableName);
+  const stream = await openStream(endpoint, tableName);
   const starts = new Map<StreamMapping, string | null>();
   for (const mapping of mappings) {
     const kept = checkpoints.load(nameOf(mapping), stream.arn);

@@ -10,9 +10,8 @@ import { type CpuTime, cpuTime } from "./cpu-time.ts";
 /** A local cloud in a process of its own, as `npm start` runs it, on a free port and with data that ends with it. */
 export interface CloudProcess {
   readonly description: CloudDescription;
-  readonly pid: number;
-  /** Resolves when nothing is under way any more. */
-  idle(): Promise<void>;
+  /** Resolves when nothing is under way any more, and nothing falls due within `delayed` (`2s`). */
+  idle(delayed?: string): Promise<void>;
   resetMeter(): Promise<void>;
   counters(): Promise<Counters>;
   cpuTime(): CpuTime;
@@ -39,14 +38,13 @@ export async function startCloudProcess(): Promise<CloudProcess> {
   };
   return {
     description,
-    async idle() {
-      await page("idle?timeout=120");
+    async idle(delayed = "0s") {
+      await page(`idle?timeout=120&delayed=${delayed}`);
     },
     async resetMeter() {
       await page("metrics", "DELETE");
     },
     counters: async () => ((await page("metrics")) as { readonly counters: Counters }).counters,
-    pid: child.pid ?? 0,
     cpuTime: () => cpuTime(child.pid ?? 0),
     async stop() {
       child.kill("SIGTERM");

@@ -7,8 +7,10 @@ export interface BenchDesk {
   readonly webhookUrl: string;
   readonly pageId: string;
   readonly appSecret: string;
-  /** Id of the conversation that was written to last. */
-  newestConversation(): Promise<string>;
+  /** Ids of the conversations that were written to last, newest first. */
+  newestConversations(count: number): Promise<readonly string[]>;
+  /** What an agent's screen asks for: the list, and one conversation's messages. Two calls. */
+  look(conversationId: string): Promise<void>;
   /** An address that opens one WebSocket for an agent. */
   socketUrl(): Promise<string>;
   /** Gives an agent's reply. */
@@ -43,10 +45,13 @@ export async function createDesk(cloud: CloudProcess): Promise<BenchDesk> {
     webhookUrl: account.webhookUrl,
     pageId: String(pages),
     appSecret: APP_SECRET,
-    async newestConversation() {
-      const { items } = await api.listConversations({ query: { inboxId: inbox.id, limit: 1 } });
-      if (!items[0]) throw new Error("the help desk has no conversation yet");
-      return items[0].id;
+    async newestConversations(count) {
+      const { items } = await api.listConversations({ query: { inboxId: inbox.id, limit: count } });
+      return items.map(({ id }) => id);
+    },
+    async look(conversationId) {
+      await api.listConversations({ query: { inboxId: inbox.id, limit: 25 } });
+      await api.listMessages({ params: { id: conversationId }, query: { limit: 25 } });
     },
     socketUrl: async () => (await api.createRealtimeTicket()).url,
     async reply(conversationId, text) {

@@ -36,7 +36,8 @@ export async function runRound(
   await cloud.idle();
   await posters[0]?.post(personOf(0, 0), "the one that is open");
   await cloud.idle();
-  const viewer = await openViewer(desk, await desk.newestConversation());
+  const [open = ""] = await desk.newestConversations(1);
+  const viewer = await openViewer(desk, open);
   await cloud.resetMeter();
   const cpuBefore = cloud.cpuTime();
   const begun = performance.now();
@@ -60,7 +61,8 @@ const personOf = (poster: number, turn: number) =>
 async function openConversations(posters: readonly Poster[]): Promise<void> {
   await Promise.all(
     posters.map(async (poster, at) => {
-      for (let turn = 0; turn < CONVERSATIONS_EACH; turn++) await poster.post(personOf(at, turn), `hello ${at} ${turn}`);
+      for (let turn = 0; turn < CONVERSATIONS_EACH; turn++)
+        await poster.post(personOf(at, turn), `hello ${at} ${turn}`);
     }),
   );
 }

@@ -1,6 +1,9 @@
+import { DeleteParameterCommand, GetParametersByPathCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { ROOT_KEY } from "../../local/gate/door.ts";
+import { connectedPage } from "../support/connected-page.ts";
 import { aPage, type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
-import { delivery, PAGE, text } from "../support/messenger-page.ts";
+import { delivery, SECRETS, text } from "../support/messenger-page.ts";
 
 let desk: DemoDesk<"marta">;
 let turn = 0;
@@ -80,19 +83,34 @@ test("an unknown account is answered 200 and an unknown channel 404, alike for e
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404]);
 });
 
-test("an account whose secret is gone refuses everything and recovers with a new secret", async () => {
+test("an account without its secrets cannot be made, and one that lost them refuses everything until it has new ones", async () => {
   const body = aPage(desk.inbox.id, { settings: { pageId: "700700" } });
-  const account = await desk.admin.createChannelAccount({ body });
-  const message = saying("m_secretless", "no secret", "secretless").replaceAll(PAGE, "700700");
+  const account = connectedPage(desk.cloud, await desk.admin.createChannelAccount({ body }));
   const withoutSecret = { ...body, settings: { pageId: "700701" }, secrets: {} };
 
   const refused = await desk.cloud.api(desk.adminKey).post("/v1/channel-accounts", withoutSecret);
-  const unsigned = await fetch(account.webhookUrl, { method: "POST", body: message });
+  await loseSecrets(account.id);
+  const lost = await account.receive(text("m_lost", desk.cloud.clock.now(), "secretless", "secretless"));
+  await desk.admin.updateChannelAccount({ params: { id: account.id }, body: { secrets: SECRETS } });
+  await desk.advance("6m");
+  const found = await account.receive(text("m_found", desk.cloud.clock.now(), "secret again", "secretless"));
+  await desk.cloud.idle();
 
   expect(refused.status).toBe(400);
   expect(refused.body.errors).toContainEqual(expect.objectContaining({ path: "secrets.appSecret" }));
-  expect(unsigned.status).toBe(401);
+  expect([lost, found]).toEqual([401, 200]);
+  expect((await desk.conversationSaying("secret again")).channelAccountId).toBe(account.id);
 });
+
+/** Deletes what the secret store holds for an account, as an operator's mistake would. */
+async function loseSecrets(accountId: string): Promise<void> {
+  const credentials = { accessKeyId: ROOT_KEY, secretAccessKey: "local" };
+  const ssm = new SSMClient({ endpoint: desk.cloud.gate.url, region: "eu-west-1", credentials });
+  const { Parameters = [] } = await ssm.send(new GetParametersByPathCommand({ Path: "/", Recursive: true }));
+  const own = Parameters.filter(({ Name }) => Name?.includes(accountId));
+  if (own.length === 0) throw new Error("there are no secrets to lose");
+  for (const { Name } of own) await ssm.send(new DeleteParameterCommand({ Name }));
+}
 
 test("a text of 100,000 characters is cut in the conversation and whole in the raw download", async () => {
   const long = `long ${"ä".repeat(99_995)}`;

@@ -35,7 +35,7 @@ test("a visitor is associated with a new contact by e-mail, or with the one who 
   );
 });
 
-test("a contact's owner is given their conversations; an away owner's stay unassigned and say why", async () => {
+test("a contact's owner is given their conversations, but an away owner's stay unassigned and say why", async () => {
   const { id: marta } = desk.people.marta;
   const owned = await conversation("my lamp again", "owned-person");
   const associated = await desk.admin.associateConversation({
@@ -59,7 +59,7 @@ test("a contact's owner is given their conversations; an away owner's stay unass
   expect(left).toMatchObject({ assigneeId: null, candidates: [{ userId: marta, excluded: "away" }] });
 });
 
-test("a plain inbox opens no tickets; an agent opens one from a conversation, linked both ways", async () => {
+test("a plain inbox opens no tickets, but an agent opens one from a conversation, linked both ways", async () => {
   const plain = await conversation("needs a ticket", "ticket-person");
   const [pipeline] = (await desk.admin.listPipelines()).items;
   const stages = [

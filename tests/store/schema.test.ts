@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DATA_MODEL_PAGE, dataModelPage } from "../../docs/generate-data-model.ts";
+import { auditEntry } from "../../lib/domain/audit-entry.ts";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
+import { draft } from "../../lib/domain/draft.ts";
 import { form } from "../../lib/domain/form.ts";
 import { job } from "../../lib/domain/job.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
@@ -73,6 +75,22 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.rateLimits.count("subject", 60, at(0));
   const createdBy = { id: user.id, userId: user.id, role: user.role, name: user.name };
   const made = job.parse({ ...common, kind: "move", state: "waiting", createdBy, updatedAt: at(0) });
+  const own = { ...common, ownerId: user.id, shared: false, updatedAt: at(0) };
+  await store.views.put({ ...own, filter: {} });
+  await store.snippets.put({ ...own, shortcut: null, text: "text", html: null });
+  await store.library.put({ ...own, title: "Thing", kind: "quote", link: null, text: "text", file: null });
+  await store.drafts.put(draft.parse({ conversationId: head.id, userId: user.id, updatedAt: at(0) }));
+  const actor = { type: "user" as const, id: user.id, name: user.name };
+  const entry = {
+    id: idOf("entry"),
+    at: at(0),
+    actor,
+    action: "createTeam",
+    subject: { type: "teams" },
+    outcome: "done",
+  };
+  await store.audit.append(auditEntry.parse(entry));
+  await store.preferences.put(user.id, { settings: [] });
   await store.uploads.put({ ...common, contentType: "text/plain", size: 1, storageKey: "key" });
   await store.jobs.create(made, ["part"]);
   await store.jobs.putReport(made, 1, [{ item: "1", message: "odd" }]);

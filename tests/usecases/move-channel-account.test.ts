@@ -32,7 +32,7 @@ beforeEach(async () => {
   from = idOf(`inbox ${tests}`);
   to = idOf(`help desk ${tests}`);
   accountId = idOf(`account ${tests}`);
-  const common = { assignWaiting: true, memberIds: [], fallbackAddress: "help@example.com", createdAt: at(0) };
+  const common = { memberIds: [], assignWaiting: false, fallbackAddress: "help@example.com", createdAt: at(0) };
   await app.store.inboxes.put({ ...common, id: from, name: "Sales", kind: "inbox" });
   await app.store.inboxes.put({ ...common, id: to, name: "Support", kind: "help_desk" });
   const account = { id: accountId, channel: "messenger", name: "Page", inboxId: from, createdAt: at(0) };

@@ -2,25 +2,32 @@ import type { RouteName } from "../../../lib/api/routes.ts";
 import type { Handlers } from "../../middleware/api-app.ts";
 import { apiKeyHandlers } from "./api-keys.ts";
 import { attachmentHandlers } from "./attachments.ts";
+import { auditHandlers } from "./audit.ts";
+import { bulkHandlers } from "./bulk.ts";
 import { channelAccountHandlers } from "./channel-accounts.ts";
 import { channelHandlers } from "./channels.ts";
 import { contactMergeHandlers } from "./contact-merges.ts";
 import { contactHandlers } from "./contacts.ts";
 import { conversationHandlers } from "./conversations.ts";
 import { documentHandlers } from "./document.ts";
+import { draftHandlers } from "./drafts.ts";
 import { fileHandlers } from "./files.ts";
 import { formHandlers } from "./forms.ts";
 import { inboxHandlers } from "./inboxes.ts";
 import { jobHandlers } from "./jobs.ts";
+import { libraryHandlers } from "./library.ts";
 import { meHandlers } from "./me.ts";
 import { messageHandlers } from "./messages.ts";
+import { notificationHandlers } from "./notifications.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { routingHandlers } from "./routing.ts";
+import { snippetHandlers } from "./snippets.ts";
 import { teamHandlers } from "./teams.ts";
 import { ticketLinkHandlers } from "./ticket-links.ts";
 import { ticketHandlers } from "./tickets.ts";
 import { userHandlers } from "./users.ts";
+import { viewHandlers } from "./views.ts";
 
 /** A handler for every route of the table; one that is missing does not compile. */
 export const handlers: Handlers<RouteName> = {
@@ -43,6 +50,13 @@ export const handlers: Handlers<RouteName> = {
   ...attachmentHandlers,
   ...realtimeHandlers,
   ...routingHandlers,
+  ...auditHandlers,
+  ...notificationHandlers,
+  ...bulkHandlers,
+  ...draftHandlers,
+  ...libraryHandlers,
+  ...snippetHandlers,
+  ...viewHandlers,
   ...jobHandlers,
   ...documentHandlers,
 };

@@ -1,6 +1,7 @@
 import type { conversationRoutes } from "../../../lib/api/routes/conversations.ts";
 import { associateConversation } from "../../../lib/usecases/associate-conversation.ts";
 import { existing } from "../../../lib/usecases/existing.ts";
+import { followConversation } from "../../../lib/usecases/follow-conversation.ts";
 import { getConversation } from "../../../lib/usecases/get-conversation.ts";
 import { listConversations } from "../../../lib/usecases/list-conversations.ts";
 import { markRead } from "../../../lib/usecases/mark-read.ts";
@@ -19,6 +20,10 @@ export const conversationHandlers: Handlers<keyof typeof conversationRoutes> = {
     seeConversation(app, caller, await updateConversation(app, caller, { id: params.id, change: body })),
   associateConversation: async (app, { caller, params, body }) =>
     seeConversation(app, caller, await associateConversation(app, caller, { id: params.id, person: body })),
+  followConversation: async (app, { caller, params }) =>
+    seeConversation(app, caller, await followConversation(app, caller, { ...params, follows: true })),
+  unfollowConversation: async (app, { caller, params }) =>
+    seeConversation(app, caller, await followConversation(app, caller, { ...params, follows: false })),
   markRead: (app, { caller, params, body }) => markRead(app, caller, { ...params, ...body }),
   getDecision: async (app, { caller, params }) => {
     await getConversation(app, caller, params.id);

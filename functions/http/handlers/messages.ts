@@ -4,6 +4,7 @@ import { getRawMessage } from "../../../lib/usecases/get-raw-message.ts";
 import { listMessages } from "../../../lib/usecases/list-messages.ts";
 import { seeMessage } from "../../../lib/usecases/see-message.ts";
 import { sendReply } from "../../../lib/usecases/send-reply.ts";
+import { undoMessage } from "../../../lib/usecases/undo-message.ts";
 import type { Handlers } from "../../middleware/api-app.ts";
 
 export const messageHandlers: Handlers<keyof typeof messageRoutes> = {
@@ -14,6 +15,7 @@ export const messageHandlers: Handlers<keyof typeof messageRoutes> = {
   sendReply: async (app, { caller, params, body }) =>
     seeMessage(app, await sendReply(app, caller, { id: params.id, reply: body })),
   getRawMessage: (app, { caller, params }) => getRawMessage(app, caller, params),
+  undoMessage: async (app, { caller, params }) => seeMessage(app, await undoMessage(app, caller, params)),
   addComment: async (app, { caller, params, body }) =>
     seeMessage(app, await addComment(app, caller, { ...params, ...body })),
 };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { tag } from "../../domain/conversation.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
 import { conversationShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
@@ -14,8 +15,11 @@ export const conversationQuery = pageQuery.extend({
   channel: channelId.optional(),
   channelAccountId: id.optional(),
   contactId: id.optional(),
+  tag: tag.optional(),
   q: z.string().trim().min(1).max(200).optional().meta({ description: "Text in the subject or the newest message" }),
 });
+
+const tags = z.array(tag).max(50);
 
 export const conversationChange = z
   .strictObject({
@@ -25,6 +29,9 @@ export const conversationChange = z
     teamId: id.nullable(),
     contactId: id,
     subject: z.string().trim().min(1).max(500).nullable(),
+    tags: tags.meta({ description: "All tags from now on" }),
+    addTags: tags,
+    removeTags: tags,
   })
   .partial();
 
@@ -79,6 +86,22 @@ export const conversationRoutes = {
     summary: "Say which contact the person is: an existing one, or by e-mail address one that is found or made",
     params: byId,
     body: association,
+    answer: conversationShape,
+  }),
+  followConversation: defineRoute({
+    method: "PUT",
+    path: "/v1/conversations/{id}/followers/{userId}",
+    access: "agent",
+    summary: "Make a user a follower",
+    params: z.strictObject({ id, userId: id }),
+    answer: conversationShape,
+  }),
+  unfollowConversation: defineRoute({
+    method: "DELETE",
+    path: "/v1/conversations/{id}/followers/{userId}",
+    access: "agent",
+    summary: "Make a user no longer a follower",
+    params: z.strictObject({ id, userId: id }),
     answer: conversationShape,
   }),
   markRead: defineRoute({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { id } from "../../domain/fields.ts";
+import { id, time } from "../../domain/fields.ts";
 import { messageShape, rawShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
@@ -11,6 +11,8 @@ export const newReply = z.strictObject({
   attachmentIds: z.array(id).max(10).default([]),
   channelAccountId: id.optional().meta({ description: "Answer on another channel account of the same contact" }),
   replyToId: id.nullable().default(null),
+  sendAt: time.optional().meta({ description: "Send it then; until then it is `scheduled`" }),
+  undoSeconds: z.int().min(0).max(30).optional().meta({ description: "Left out, the author's own setting" }),
 });
 
 export const messageRoutes = {
@@ -41,13 +43,21 @@ export const messageRoutes = {
     params: z.strictObject({ id, messageId: id }),
     answer: rawShape,
   }),
+  undoMessage: defineRoute({
+    method: "POST",
+    path: "/v1/conversations/{id}/messages/{messageId}/undo",
+    access: "agent",
+    summary: "Take back a reply that is scheduled or that nobody has begun to send",
+    params: z.strictObject({ id, messageId: id }),
+    answer: messageShape,
+  }),
   addComment: defineRoute({
     method: "POST",
     path: "/v1/conversations/{id}/comments",
     access: "agent",
     summary: "Add an internal comment that the customer never sees",
     params: byId,
-    body: z.strictObject({ text: z.string().trim().min(1).max(20_000) }),
+    body: z.strictObject({ text: z.string().trim().min(1).max(20_000), mentions: z.array(id).max(50).default([]) }),
     answer: messageShape,
     status: 201,
   }),

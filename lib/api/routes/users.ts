@@ -35,6 +35,7 @@ export const userChange = z
     workingHours: workingHours.unwrap(),
     capacity: capacity.unwrap(),
     capacityByChannel: capacityByChannel.unwrap(),
+    undoSeconds: user.shape.undoSeconds.unwrap(),
   })
   .partial();
 
@@ -71,6 +72,7 @@ export const userRoutes = {
     params: byId,
     body: userChange,
     answer: userShape,
+    audited: true,
   }),
   removeUser: defineRoute({
     method: "DELETE",

@@ -11,6 +11,7 @@ export interface ConversationFilter {
   readonly teamId?: string | undefined;
   readonly channel?: string | undefined;
   readonly channelAccountId?: string | undefined;
+  readonly tag?: string | undefined;
 }
 
 export interface ConversationStore {
