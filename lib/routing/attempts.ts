@@ -29,16 +29,19 @@ export function attemptsOf(input: RoutingInput): readonly Attempt[] {
 
 const plain = { ruleId: null, skills: [] } as const;
 
-/** Only the first rule whose conditions hold is tried. One that names nobody means everybody who has its skills. */
+/** Only the first rule that fits is tried: its conditions hold, and somebody of its people has its skills, whether they are there or not. */
 function attemptsOfFirstMatch(input: RoutingInput): readonly Attempt[] {
-  const match = input.rule.rules.find((one) => one.when.every((condition) => holds(condition, input)));
-  if (match === undefined) return fallbackTo(input.rule.fallback, null, input);
-  const { id: ruleId, skills } = match;
-  const members = membersOf(namesNobody(match) ? everybody(input) : match, input);
-  return [
-    { name: "rule", ruleId, skills, members },
-    ...fallbackTo(match.fallback ?? input.rule.fallback, ruleId, input),
-  ];
+  for (const one of input.rule.rules) {
+    if (!one.when.every((condition) => holds(condition, input))) continue;
+    const { id: ruleId, skills } = one;
+    const members = membersOf(namesNobody(one) ? everybody(input) : one, input);
+    if (!members.some(({ candidate }) => skills.every((skill) => candidate.skills.includes(skill)))) continue;
+    return [
+      { name: "rule", ruleId, skills, members },
+      ...fallbackTo(one.fallback ?? input.rule.fallback, ruleId, input),
+    ];
+  }
+  return fallbackTo(input.rule.fallback, null, input);
 }
 
 function fallbackTo(pool: Pool | null, ruleId: string | null, input: RoutingInput): readonly Attempt[] {

@@ -5,7 +5,7 @@ import type { Availability, User } from "../domain/user.ts";
 import { existing } from "./existing.ts";
 
 /**
- * Sets availability by hand: what connection or shift took away no longer returns by itself.
+ * Sets availability by hand: what connection or shift took away no longer returns by itself, and a loss of connection before it no longer counts.
  * @throws Forbidden when it is somebody else's and the caller is no admin; NotFound
  */
 export async function setAvailability(
@@ -16,5 +16,8 @@ export async function setAvailability(
   if (caller.userId !== id && !hasRole(caller, "admin")) {
     throw new Forbidden("Only an admin may set another user's availability.");
   }
-  return existing(await app.store.users.update(id, { availability: status, returnsTo: null }), "user");
+  return existing(
+    await app.store.users.update(id, { availability: status, returnsTo: null, disconnectedAt: null }),
+    "user",
+  );
 }

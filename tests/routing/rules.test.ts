@@ -45,6 +45,15 @@ describe("the first rule whose conditions hold", () => {
     expect(made).toMatchObject({ assigneeId: idOf("cem"), ruleId: idOf("first") });
   });
 
+  test("is passed over when nobody has its skills at all, and not when who has them is away", () => {
+    const routing = (skills: string[]) =>
+      rules(conditional("first", { skills }), conditional("second", { userIds: [idOf("bea")] }));
+    const absent = [candidate("ada", { skills: ["french"], availability: "away" }), candidate("bea")];
+
+    expect(decide(input({ rule: routing(["welding"]), candidates: absent })).ruleId).toBe(idOf("second"));
+    expect(decide(input({ rule: routing(["french"]), candidates: absent })).assigneeId).toBeNull();
+  });
+
   test("falls back to the pool of all rules when it has none of its own, and when no rule fits", () => {
     const fallback = { userIds: [idOf("cem")], teamIds: [] };
     const routing = rule({ mode: "rules", rules: [conditional("first", { when: [french] })], fallback });

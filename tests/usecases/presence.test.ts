@@ -109,6 +109,19 @@ test("who said offline by hand stays offline when they connect", async () => {
   expect((await user()).availability).toBe("offline");
 });
 
+test("what is said by hand after the loss holds", async () => {
+  await grace();
+  await connect("c1");
+  await closeConnection(app, "c1");
+  const lost = { userId: GRACE, since: (await user()).disconnectedAt ?? "" };
+  const caller = { id: GRACE, userId: GRACE, role: "agent", name: "Grace" } as const;
+  await setAvailability(app, caller, { id: GRACE, status: "available" });
+
+  await checkPresence(app, lost);
+
+  expect((await user()).availability).toBe("available");
+});
+
 test("who connects while they are taken offline is brought back", async () => {
   await grace();
   await connect("c1");
