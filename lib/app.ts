@@ -65,10 +65,12 @@ export type LaterItem =
     }
   /** Lets a scheduled message out when its time has come. */
   | { readonly kind: "release-message"; readonly conversationId: string; readonly messageId: string }
-  /** Works off the next slice of a job that stands at this revision. */
-  | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number }
   /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
-  | { readonly kind: "assign-waiting"; readonly inboxId: string | null };
+  | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
+  /** Takes a user offline who has lost their last connection then and not come back. */
+  | { readonly kind: "check-presence"; readonly userId: string; readonly since: string }
+  /** Works off the next slice of a job that stands at this revision. */
+  | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 
 export interface Queues {
   /** Durable for all of them or throws: then nothing may be answered 200. Survives any size (large bodies go to a bucket). */
@@ -87,6 +89,8 @@ export interface Sockets {
 export interface Blobs {
   putRaw(key: string, body: string): Promise<void>;
   getRaw(key: string): Promise<string>;
+  /** Removes raw objects for good; one that is not there is left out. */
+  removeRaw(keys: readonly string[]): Promise<void>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
   /** The file as UTF-8 text; null when nothing was uploaded there. @throws TooLarge over `maxBytes` */
   attachmentText(key: string, maxBytes: number): Promise<string | null>;

@@ -13,7 +13,7 @@ import { type LaterRecord, runLaterBatch } from "../../lib/usecases/run-later-ba
 import { queueFunction } from "../middleware/queue.ts";
 
 const env = {
-  ...readEnv("table", "socketEndpoint", "attachmentsBucket"),
+  ...readEnv("table", "socketEndpoint", "attachmentsBucket", "rawBucket"),
   ...readEnv("scheduleGroup", "schedulerRole", "schedulerTarget"),
 };
 const app = {
@@ -22,7 +22,7 @@ const app = {
   log: powertoolsLog(),
   store: createStore({ client: documentClient(), tableName: env.table }),
   sockets: webSockets(env.socketEndpoint),
-  blobs: s3Blobs({ attachmentsBucket: env.attachmentsBucket }),
+  blobs: s3Blobs({ attachmentsBucket: env.attachmentsBucket, rawBucket: env.rawBucket }),
   outside: fetchOutside(),
   timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
 };

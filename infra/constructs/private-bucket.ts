@@ -58,7 +58,7 @@ export class PrivateBucket extends Construct {
   }
 
   /** These object actions below a prefix. */
-  access(actions: readonly ("GetObject" | "PutObject")[], prefix: string): Access {
+  access(actions: readonly ("GetObject" | "PutObject" | "DeleteObject")[], prefix: string): Access {
     return {
       environment: { [this.environmentName]: this.bucket.bucketName },
       statements: [

@@ -95,12 +95,13 @@ export class ServiceStack extends Stack {
     ]);
     this.outbound.consumedBy(deliver);
 
-    const later = this.function("run-later", "Late list hints, media, slices of jobs, giving out what waits", [
+    const later = this.function("run-later", "Late hints, media, slices of jobs, giving out what waits", [
       this.data.table.access(
         ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"],
         { indexes: true },
       ),
-      this.data.attachments.access(["PutObject"], "files"),
+      this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
+      this.data.rawBucket.access(["DeleteObject"], "inbound"),
       this.realtime.posting(),
       this.timers.setting(),
     ]);
@@ -111,7 +112,7 @@ export class ServiceStack extends Stack {
   private followTheTable(): void {
     const { table } = this.data;
     const publish = this.function("publish-changes", "Pushes changes to the connections concerned", [
-      table.access(["GetItem", "Query", "DeleteItem", "BatchWriteItem"]),
+      table.access(["GetItem", "Query", "UpdateItem", "DeleteItem", "BatchWriteItem"]),
       this.realtime.posting(),
       this.later.sending(),
     ]);
@@ -124,7 +125,7 @@ export class ServiceStack extends Stack {
     const react = this.function(
       "run-reactions",
       "Queues what a change asks for: deliveries, media, giving out what waits",
-      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending()],
+      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending(), this.timers.setting()],
     );
     new TableConsumer(this, "React", {
       table: table.table,
@@ -158,7 +159,7 @@ export class ServiceStack extends Stack {
     );
 
     const socket = this.function("agent-socket", "Connections, subscriptions and typing of agents", [
-      table.access(["GetItem", "Query", "PutItem", "DeleteItem", "BatchWriteItem"]),
+      table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]),
       this.realtime.posting(),
     ]);
     this.realtime.handledBy(socket);
@@ -166,7 +167,9 @@ export class ServiceStack extends Stack {
 
   private timersAndTheirTarget(): Timers {
     const { table } = this.data;
-    const target = this.function("run-timer", "Does what a timer was set for", [table.access(["GetItem", "PutItem"])]);
+    const target = this.function("run-timer", "Does what a timer was set for", [
+      table.access(["GetItem", "Query", "PutItem", "UpdateItem"]),
+    ]);
     return new Timers(this, "Timers", { stage: this.config.stage, target });
   }
 

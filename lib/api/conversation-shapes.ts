@@ -10,7 +10,7 @@ const replyWindow = z
 
 export const conversationShape = conversation
   .omit({ threadKey: true, lastInboundAt: true, lastInboundId: true, lastMessageId: true })
-  .omit({ branchId: true, todo: true, takenFromIds: true, rev: true })
+  .omit({ branchId: true, blocked: true, takenFromIds: true, todo: true, rev: true })
   .extend({ unread: z.boolean().meta({ description: "for the caller" }), replyWindow })
   .meta({ id: "Conversation" });
 

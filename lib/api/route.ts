@@ -36,10 +36,10 @@ export interface Route<
   readonly onRepeat: OnRepeat;
   /** Fields of the answer that are never stored, so that a repeat has null there. */
   readonly shownOnce: readonly string[];
-  /** Leaves an entry in the audit log: whatever changes settings or access. */
-  readonly audited: boolean;
   /** `text/csv`: the answer's `csv` is sent alone, its `next` in a `link` header (RFC 8288). */
   readonly media: "application/json" | "text/csv";
+  /** Leaves an entry in the audit log: whatever changes settings or access. */
+  readonly audited: boolean;
 }
 
 const nothing = z.strictObject({});
@@ -57,9 +57,9 @@ interface Spec<Params, Query, Body, Answer> {
   readonly status?: 200 | 201;
   readonly onRepeat?: OnRepeat;
   readonly shownOnce?: readonly string[];
+  readonly media?: Route["media"];
   /** Left out: when it changes something and only admins may call it. */
   readonly audited?: boolean;
-  readonly media?: Route["media"];
 }
 
 /** Fills in what a route leaves out: no parameters, no query, no body, no answer (204). */
@@ -82,7 +82,7 @@ export function defineRoute<
     status: spec.answer ? (spec.status ?? 200) : 204,
     onRepeat: spec.onRepeat ?? "answer",
     shownOnce: spec.shownOnce ?? [],
-    audited: spec.audited ?? (spec.access === "admin" && spec.method !== "GET"),
     media: spec.media ?? "application/json",
+    audited: spec.audited ?? (spec.access === "admin" && spec.method !== "GET"),
   };
 }

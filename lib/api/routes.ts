@@ -21,6 +21,7 @@ import { messageRoutes } from "./routes/messages.ts";
 import { notificationRoutes } from "./routes/notifications.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
+import { routingRoutes } from "./routes/routing.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { ticketLinkRoutes } from "./routes/ticket-links.ts";
@@ -48,6 +49,7 @@ export const routes = {
   ...apiKeyRoutes,
   ...attachmentRoutes,
   ...realtimeRoutes,
+  ...routingRoutes,
   ...auditRoutes,
   ...notificationRoutes,
   ...bulkRoutes,

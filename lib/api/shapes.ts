@@ -20,6 +20,7 @@ export const contactShape = contact.omit({ rev: true }).meta({ id: "Contact" });
 export const ticketShape = ticket.omit({ branchId: true, rev: true }).meta({ id: "Ticket" });
 export const userShape = user
   .omit({ load: true, loadByChannel: true, lastAssignedAt: true, subject: true })
+  .omit({ returnsTo: true, disconnectedAt: true, nextShiftAt: true })
   .meta({ id: "User" });
 
 export const meShape = z

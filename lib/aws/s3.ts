@@ -30,6 +30,9 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
       if (object.Body === undefined) throw new Error("an object came without its body");
       return object.Body.transformToString("utf-8");
     },
+    async removeRaw(keys) {
+      for (const key of keys) await client.send(new DeleteObjectCommand({ Bucket: raw(), Key: key }));
+    },
     async putAttachment(key, body, contentType) {
       const parameters = { Bucket: attachments(), Key: key, Body: body, ContentType: contentType };
       await client.send(new PutObjectCommand(parameters));

@@ -18,6 +18,7 @@ export interface Arrival {
 export function advanceHead(head: Conversation, message: Message, arrival: Arrival): Conversation {
   const change = {
     ...newest(head, message),
+    ...answer(head, message),
     ...(message.kind === "inbound" ? inbound(head, message, arrival) : {}),
   };
   if (Object.keys(change).length === 0) return head;
@@ -47,6 +48,14 @@ function newest(head: Conversation, message: Message): Change {
   // Where a person wrote, lists show what people say, not what the account answers by itself.
   if (message.author.type === "bot" && head.lastInboundId !== null) return moved;
   return { ...moved, lastMessageId: message.id, preview: previewOf(message) };
+}
+
+/** The first message of the person since our last answer is the one that waits; a bot's words are no answer. */
+function answer(head: Conversation, message: Message): Change {
+  if (message.id <= (head.lastMessageId ?? "")) return {};
+  if (message.kind === "inbound") return head.unansweredSince === null ? { unansweredSince: message.sentAt } : {};
+  const answers = message.kind === "outbound" && message.author.type !== "bot" && message.author.type !== "system";
+  return answers && head.unansweredSince !== null ? { unansweredSince: null } : {};
 }
 
 function inbound(head: Conversation, message: Message, { isNew, opensWindow }: Arrival): Change {

@@ -24,6 +24,8 @@ export const contact = z.object({
   mergedIntoId: optional(id),
   /** The contacts that were merged into this one, oldest merge first. */
   mergedIds: z.array(id).default([]),
+  /** What comes from a blocked contact is kept raw and shown to nobody. */
+  blockedAt: optional(time),
   createdAt: time,
   updatedAt: time,
   /** Counts up on every write; a write names the revision it read, so no change is lost. */

@@ -14,6 +14,8 @@ export const conversation = z.object({
   channelAccountId: id,
   channel: channelId,
   contactId: optional(id),
+  /** Its contact is blocked: what still comes is kept raw and not shown. */
+  blocked: z.boolean().default(false),
   visitorId: optional(id),
   /** Set while its contact is merged into `contactId`: whom it belongs to again when the merge is undone. */
   branchId: optional(id),
@@ -43,8 +45,8 @@ export const conversation = z.object({
   /** Counts up on every write; a write names the revision it read, so no change is lost. */
   /** Users whom routing took it back from, or who gave it back: until it is closed they are not given it again. */
   takenFromIds: z.array(id).default([]),
-  /** When the assignee's answer is due, where the account sets a time for it. */
-  answerDueAt: optional(time),
+  /** When the person wrote the first message that nobody of ours has answered. */
+  unansweredSince: optional(time),
   rev: z.int().default(1),
 });
 export type Conversation = Readonly<z.infer<typeof conversation>>;

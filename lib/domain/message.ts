@@ -84,6 +84,7 @@ export const message = z.object({
         "moved",
         "ticket",
         "associated",
+        "owner_notice",
       ]),
       subjectId: optional(id),
       text: optional(z.string()),

@@ -17,8 +17,18 @@ export function pushedMessage(message: Message) {
 
 /** A conversation as its viewers see it, without the parts that only keep order among writers. */
 export function pushedConversation(conversation: Conversation) {
-  const { threadKey, branchId, lastInboundAt, lastInboundId, lastMessageId, todo, takenFromIds, rev, ...shown } =
-    conversation;
+  const {
+    threadKey,
+    branchId,
+    blocked,
+    lastInboundAt,
+    lastInboundId,
+    lastMessageId,
+    todo,
+    takenFromIds,
+    rev,
+    ...shown
+  } = conversation;
   return shown;
 }
 

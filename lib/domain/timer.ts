@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { id } from "./fields.ts";
+import { id, time } from "./fields.ts";
 
 /**
  * One thing to do at a set time. There is at most one timer of a kind for an `id`; what it finds when it fires, not what
@@ -8,6 +8,10 @@ import { id } from "./fields.ts";
 export const timer = z.discriminatedUnion("kind", [
   /** Ends the snooze of the conversation `id`. */
   z.object({ kind: z.literal("wake"), id }),
+  /** Gives the conversation `id` to somebody else if this assignee still owes the answer to what was written then. */
+  z.object({ kind: z.literal("reassign"), id, assigneeId: id, since: time }),
+  /** The work of the user `id` begins or ends. */
+  z.object({ kind: z.literal("shift"), id }),
   /** Lets out the scheduled message `id`. */
   z.object({ kind: z.literal("send"), id, conversationId: id }),
 ]);

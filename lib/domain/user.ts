@@ -24,16 +24,22 @@ export const user = z.object({
   workingHours: optional(workingHours),
   /** How many open conversations routing may give at a time. */
   capacity: z.int().min(0).max(1000).default(20),
-  /** How long a reply waits, so that it can be taken back, before it goes out. */
-  undoSeconds: z.int().min(0).max(30).default(0),
   /** How many of them may be of one channel; a channel that is not named has no limit of its own. */
   capacityByChannel: z.record(channelId, z.int().min(0).max(1000)).default({}),
+  /** How long a reply waits, so that it can be taken back, before it goes out. */
+  undoSeconds: z.int().min(0).max(30).default(0),
   createdAt: time,
   /** Open conversations now assigned; changed only by the claim and its release. */
   load: z.int().min(0).default(0),
   /** The same by channel. */
   loadByChannel: z.record(z.string(), z.int()).default({}),
   lastAssignedAt: optional(time),
+  /** What they return to with their next connection or shift, whose loss took them offline; null: set by hand. */
+  returnsTo: optional(availability),
+  /** When a connection of theirs ended last. */
+  disconnectedAt: optional(time),
+  /** When their work next begins or ends. */
+  nextShiftAt: optional(time),
   /** The subject (`sub`) in the user pool. */
   subject: optional(z.string()),
 });

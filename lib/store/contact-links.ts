@@ -6,7 +6,7 @@ import type { Table } from "./table.ts";
 export type LinkKind = "CONVERSATION" | "TICKET";
 export const contactPartition = (contactId: string) => `CONTACT#${contactId}`;
 
-const linkKey = (contactId: string, kind: LinkKind, id: string): Key => ({
+export const linkKey = (contactId: string, kind: LinkKind, id: string): Key => ({
   pk: contactPartition(contactId),
   sk: `${kind}#${id}`,
 });

@@ -1,7 +1,7 @@
 import { type Contact, contact } from "../domain/contact.ts";
 import { likenessOf } from "../domain/likeness.ts";
 import { codec } from "./codec.ts";
-import { contactPartition, linkedIds } from "./contact-links.ts";
+import { contactPartition, linkedIds, linkKey } from "./contact-links.ts";
 import type { ContactStore } from "./contract/contact-store.ts";
 import { ABSENT, atRevision, type Expression } from "./expression.ts";
 import { releaseIdentity } from "./identities.ts";
@@ -79,6 +79,10 @@ export function contacts(table: Table): Contacts {
 
     conversationIds: (contactId) => linkedIds(table, contactId, "CONVERSATION"),
     ticketIds: (contactId) => linkedIds(table, contactId, "TICKET"),
+
+    async unlink(contactId, kind, id) {
+      await table.remove(linkKey(contactId, kind === "ticket" ? "TICKET" : "CONVERSATION", id));
+    },
   };
 }
 

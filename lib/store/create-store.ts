@@ -9,6 +9,7 @@ import { conversationLists } from "./conversation-lists.ts";
 import { conversationHeads } from "./conversations.ts";
 import { decisions } from "./decisions.ts";
 import { drafts } from "./drafts.ts";
+import { erasures } from "./erasures.ts";
 import { forms } from "./forms.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
@@ -24,6 +25,7 @@ import { rateLimits } from "./rate-limits.ts";
 import { rawEvents } from "./raw-events.ts";
 import { readMarks } from "./read-marks.ts";
 import { receipts } from "./receipts.ts";
+import { remains } from "./remains.ts";
 import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
 import { openTable } from "./table.ts";
@@ -64,6 +66,8 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     idempotency: idempotency(table),
     uploads: uploads(table),
     imports: imports(table),
+    erasures: erasures(table),
+    remains: remains(table),
     rateLimits: rateLimits(table),
     jobs: jobs(table),
     preferences: preferences(table),

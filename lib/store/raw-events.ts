@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { codec } from "./codec.ts";
 import type { RawEvent, RawEventStore } from "./contract/raw-event-store.ts";
+import { PRESENT } from "./expression.ts";
 import { type Item, type Key, VERSION } from "./item.ts";
 import { type List, readNewestFirst } from "./newest-first.ts";
 import { RETENTION } from "./schema.ts";
@@ -14,6 +15,7 @@ const rawEvent = z.object({
   receivedAt: z.string(),
   key: z.string(),
   body: z.string(),
+  mark: z.string().optional(),
 });
 const parkedEvent = rawEvent.extend({ why: z.string() });
 const parkedCodec = codec("parkedEvent", parkedEvent);
@@ -37,10 +39,27 @@ export function rawEvents(table: Table): RawEventStore {
     },
 
     async get(ref) {
-      const [accountId = "", date = "", digest = ""] = ref.split("#");
-      if (accountId === "" || date === "" || digest === "") return null;
-      const item = await table.get({ pk: rawPartition(accountId, date), sk: digest });
-      return item && rawEvent.parse({ ...item, accountId });
+      const key = keyOfRef(ref);
+      const item = key && (await table.get(key));
+      return item && rawEvent.parse({ ...item, accountId: ref.split("#")[0] });
+    },
+
+    async mark(ref, why) {
+      const key = keyOfRef(ref);
+      const change = { expression: "SET #mark = :why", values: { ":why": why } };
+      if (key) await table.update(key, change, PRESENT);
+    },
+
+    async remove(refs) {
+      const keys = refs.map(keyOfRef).filter((key) => key !== null);
+      if (keys.length > 0) await table.writeMany([], keys);
+    },
+
+    async removeMentioning(accountId, date, texts) {
+      const rows = await table.queryAll({ pk: rawPartition(accountId, date) });
+      const found = rows.filter(({ body }) => texts.some((text) => mentions(String(body), text)));
+      if (found.length > 0) await table.writeMany([], found);
+      return found.map((item) => rawEvent.parse({ ...item, accountId }));
     },
 
     async park(event, why) {
@@ -78,6 +97,22 @@ function toRawItem(event: RawEvent): Item {
     ...stored,
     ttl: ttlAfter(event.receivedAt, RETENTION.rawEvent),
   };
+}
+
+/** Whether a text stands in a body by itself: `ada` does not stand in `adam`. */
+function mentions(body: string, text: string): boolean {
+  const isWord = (mark: string | undefined) => mark !== undefined && /[\p{L}\p{N}]/u.test(mark);
+  for (let at = body.indexOf(text); at >= 0; at = body.indexOf(text, at + 1)) {
+    if (!isWord(body[at - 1]) && !isWord(body[at + text.length])) return text !== "";
+  }
+  return false;
+}
+
+/** Null for what is no reference. */
+function keyOfRef(ref: string): Key | null {
+  const [accountId = "", date = "", digest = ""] = ref.split("#");
+  if (accountId === "" || date === "" || digest === "") return null;
+  return { pk: rawPartition(accountId, date), sk: digest };
 }
 
 const refOf = (event: RawEvent): string => `${event.accountId}#${dateOf(event)}#${digestOf(event.key)}`;

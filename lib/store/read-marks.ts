@@ -2,7 +2,7 @@ import type { ConversationStore } from "./contract/conversation-store.ts";
 import { type Key, VERSION } from "./item.ts";
 import type { Table } from "./table.ts";
 
-const markKey = (userId: string, conversationId: string): Key => ({
+export const markKey = (userId: string, conversationId: string): Key => ({
   pk: `READER#${userId}`,
   sk: `CONVERSATION#${conversationId}`,
 });

@@ -130,6 +130,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ["ALIKE#<name or phone>:<value>", "CONTACT#<id>"],
     "suggestions of whom to merge; held against the contact after reading",
   ),
+  pattern("Receipts of deletions for good", "erasure", "table", ["ERASURES", "ERASURE#<id>"], "read as a whole; kept"),
   pattern("Visitor", "visitor", "table", ["VISITOR#<id>", "HEAD"], ""),
   pattern(
     "Conversation by outside thread",

@@ -1,3 +1,4 @@
+import type { Erasure } from "../domain/erasure.ts";
 import type { Form } from "../domain/form.ts";
 import type { Inbox } from "../domain/inbox.ts";
 import type { LibraryItem } from "../domain/library-item.ts";
@@ -20,6 +21,7 @@ import type { MessageStore } from "./contract/message-store.ts";
 import type { PreferenceStore } from "./contract/preference-store.ts";
 import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
+import type { RemainsStore } from "./contract/remains-store.ts";
 import type { TicketStore } from "./contract/ticket-store.ts";
 import type { UploadStore } from "./contract/upload-store.ts";
 import type { UserStore } from "./contract/user-store.ts";
@@ -45,6 +47,8 @@ export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly uploads: UploadStore;
   readonly imports: ImportStore;
+  readonly erasures: Collection<Erasure>;
+  readonly remains: RemainsStore;
   readonly rateLimits: RateLimitStore;
   readonly jobs: JobStore;
   readonly preferences: PreferenceStore;

@@ -5,7 +5,7 @@ import type { Table } from "./table.ts";
 
 type Threads = Pick<ConversationStore, "idByThread" | "claimThread">;
 
-const threadKeyOf = (channelAccountId: string, threadKey: string): Key => ({
+export const threadKeyOf = (channelAccountId: string, threadKey: string): Key => ({
   pk: `THREAD#${channelAccountId}#${threadKey}`,
   sk: "THREAD",
 });

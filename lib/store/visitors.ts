@@ -5,7 +5,7 @@ import type { Key } from "./item.ts";
 import type { Table } from "./table.ts";
 
 const visitorCodec = codec("visitor", visitor);
-const visitorKey = (id: string): Key => ({ pk: `VISITOR#${id}`, sk: "HEAD" });
+export const visitorKey = (id: string): Key => ({ pk: `VISITOR#${id}`, sk: "HEAD" });
 
 /** Anonymous browsers. */
 export function visitors(table: Table): Pick<ContactStore, "getVisitor" | "putVisitor"> {

@@ -2,9 +2,10 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Contact, contact, displayName, type Identity } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
-import { belonging, placed } from "./belonging.ts";
+import { atHome, type Home, homeOf, placed } from "./belonging.ts";
 import { changeContact } from "./change-contact.ts";
 import { changeHead, newestHead } from "./change-head.ts";
+import { changeTicket } from "./change-ticket.ts";
 import { emailIdentity } from "./contact-identities.ts";
 import { existing } from "./existing.ts";
 import { getConversation } from "./get-conversation.ts";
@@ -32,8 +33,9 @@ export async function associateConversation(
   const known = "contactId" in person ? await app.store.contacts.get(person.contactId) : await byEmail(app, person);
   const found = existing(known, "contact");
   await leadTo(app, conversation, found);
-  const home = await belonging(app, found.id);
-  const { before, after } = await changeHead(app, await newestHead(app, id), (head) => placed(head, home));
+  const home = await homeOf(app, found.id);
+  const { before, after } = await changeHead(app, await newestHead(app, id), (head) => atHome(head, home));
+  await bringTickets(app, before, home);
   if (before === after) return after;
   const text = `Associated with ${displayName(found)}.`;
   await recordEvents(app, { caller, conversation: after }, [{ type: "associated", subjectId: found.id, text }]);
@@ -81,5 +83,17 @@ async function leadTo(app: Needs, { channel, channelAccountId, threadKey, visito
   const visitor = visitorId === null ? null : await app.store.contacts.getVisitor(visitorId);
   if (visitor !== null && visitor.contactId !== to.id) {
     await app.store.contacts.putVisitor({ ...visitor, contactId: to.id });
+  }
+}
+
+/** Tickets of the conversation that were nobody's, or of whom it was with before, are the contact's from now on. */
+async function bringTickets(app: Needs, before: Conversation, { contactId, branchId }: Home): Promise<void> {
+  const was = before.branchId ?? before.contactId;
+  for (const ticketId of before.ticketIds) {
+    if ((await app.store.tickets.get(ticketId)) === null) continue;
+    await changeTicket(app, ticketId, (ticket) => {
+      const own = ticket.branchId ?? ticket.contactId;
+      return own === null || own === was ? placed(ticket, { contactId, branchId }) : ticket;
+    });
   }
 }

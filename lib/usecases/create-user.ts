@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { displayName } from "../domain/contact.ts";
 import { Conflict } from "../domain/errors.ts";
 import { type User, user } from "../domain/user.ts";
+import { nextShiftChange } from "../routing/working-hours.ts";
 
 export type NewUser = Pick<
   User,
@@ -31,7 +32,9 @@ export async function createUser(
   if ((await app.store.users.byEmail(email)) !== null) throw taken();
   const name = input.name ?? displayName({ ...input, email });
   const subject = await app.userPool.create(email, name);
-  const made = user.parse({ ...input, name, email, id: app.ids.ulid(), createdAt: app.clock.now(), subject });
+  const createdAt = app.clock.now();
+  const nextShiftAt = input.workingHours && nextShiftChange(input.workingHours, createdAt);
+  const made = user.parse({ ...input, name, email, id: app.ids.ulid(), createdAt, subject, nextShiftAt });
   if ((await app.store.users.create(made)) === "taken") throw taken();
   return made;
 }

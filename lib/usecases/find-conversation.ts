@@ -1,7 +1,7 @@
 import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
 import { clampTime, derivedId } from "../domain/message-id.ts";
-import { belonging, placed } from "./belonging.ts";
+import { atHome, homeOf } from "./belonging.ts";
 import { changeHead } from "./change-head.ts";
 import { findPerson } from "./find-person.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
@@ -19,8 +19,9 @@ export async function findConversation({ store }: InboundApp, inbound: Inbound):
  * Person, thread and head are conditional puts in that order, each by a pointer that never changes: fifty first messages
  * in parallel open one conversation, and a run that died half-way is completed by the next. A ticket that is owed is
  * noted on the head, so that it is not forgotten either.
+ * @returns null for somebody who is blocked and has none
  */
-export async function openConversation(app: InboundApp, inbound: Inbound): Promise<Conversation> {
+export async function openConversation(app: InboundApp, inbound: Inbound): Promise<Conversation | null> {
   const known = await findConversation(app, inbound);
   if (known !== null) return known;
   const { event, receivedAt } = inbound;
@@ -29,7 +30,8 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
   const person = await findPerson(app, inbound);
   const wantedId = derivedId(receivedAt, "conversation", account.id, event.threadKey);
   const id = await app.store.conversations.claimThread(account.id, event.threadKey, wantedId);
-  const belongs = await belonging(app, person.type === "contact" ? person.id : null);
+  const belongs = await homeOf(app, person.type === "contact" ? person.id : null);
+  if (belongs.blocked) return null;
   const opened = await app.store.conversations.ensure({
     id,
     inboxId: account.inboxId,
@@ -44,10 +46,10 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     subject: subjectOf(inbound),
     preview: "",
     ticketIds: [],
+    takenFromIds: [],
+    unansweredSince: null,
     tags: [],
     followerIds: [],
-    takenFromIds: [],
-    answerDueAt: null,
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
     updatedAt: app.clock.now(),
@@ -65,9 +67,9 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
 async function afterMerge(app: InboundApp, head: Conversation): Promise<Conversation> {
   if (head.contactId === null) return head;
   const own = head.branchId ?? head.contactId;
-  const belongs = await belonging(app, own);
+  const belongs = await homeOf(app, own);
   const settled = await changeHead(app, head, (now) =>
-    (now.branchId ?? now.contactId) === own ? placed(now, belongs) : now,
+    (now.branchId ?? now.contactId) === own ? atHome(now, belongs) : now,
   );
   return settled.after;
 }

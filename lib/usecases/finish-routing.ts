@@ -1,6 +1,9 @@
 import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import type { Decision } from "../domain/decision.ts";
 import { settled } from "../domain/settled.ts";
+import { readInput } from "../routing/compact-input.ts";
+import { asksToEmailOwner } from "../routing/explain.ts";
 import { changeHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
 import { ownTickets } from "./own-tickets.ts";
@@ -17,5 +20,18 @@ export async function finishRouting(app: Pick<App, "store" | "clock">, head: Con
     await noteEvent(app, head, { event, at: decision.decidedAt, key: decision.assigneeId });
     await ownTickets(app, head, decision.assigneeId);
   }
+  if (decision !== null && asksToEmailOwner(decision)) await noteOwnerNotice(app, head, decision);
   return (await changeHead(app, head, (current) => settled(current, "route"))).after;
+}
+
+/** The intent to tell the contact's owner by e-mail, once for each message that was routed: whoever sends mail reacts to this event. */
+async function noteOwnerNotice(app: Pick<App, "store">, head: Conversation, decision: Decision): Promise<void> {
+  const ownerId = decision.input === undefined ? null : readInput(decision.input).contactOwnerId;
+  if (ownerId === null) return;
+  const event = { type: "owner_notice", subjectId: ownerId, text: decision.reason } as const;
+  await noteEvent(app, head, {
+    event,
+    at: head.lastInboundAt ?? head.createdAt,
+    key: `${ownerId} ${head.lastInboundId}`,
+  });
 }

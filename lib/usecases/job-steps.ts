@@ -1,5 +1,6 @@
 import type { Job } from "../domain/job.ts";
 import { bulkSlice } from "./bulk-slice.ts";
+import { eraseSlice } from "./erase-slice.ts";
 import { importContactSlice } from "./import-contacts.ts";
 import { importTicketSlice } from "./import-tickets.ts";
 import type { JobStep } from "./job-step.ts";
@@ -8,7 +9,8 @@ import { moveSlice } from "./move-slice.ts";
 /** Who works off each kind of job. */
 export const jobSteps: Readonly<Record<Job["kind"], JobStep>> = {
   move: moveSlice,
-  bulk: bulkSlice,
+  erase: eraseSlice,
   "import-tickets": importTicketSlice,
   "import-contacts": importContactSlice,
+  bulk: bulkSlice,
 };

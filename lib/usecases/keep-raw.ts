@@ -28,6 +28,11 @@ export async function parkRaw(app: Pick<App, "store" | "blobs" | "log">, event: 
   app.log.warn("parked an event", { account: event.accountId, why });
 }
 
+/** Where the body of a kept event lies that was too large for its row; null when it is in the row. */
+export function rawPlace({ body }: RawEvent): string | null {
+  return body.startsWith(POINTER) ? body.slice(POINTER.length) : null;
+}
+
 /** The body of a kept event as it came, also of one too large for its row. */
 export async function rawBody(app: Pick<App, "blobs">, event: RawEvent): Promise<string> {
   return event.body.startsWith(POINTER) ? app.blobs.getRaw(event.body.slice(POINTER.length)) : event.body;

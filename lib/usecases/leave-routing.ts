@@ -42,14 +42,17 @@ async function giveAway(app: Needs, caller: Caller, from: { readonly id: string;
   if (account !== null && account.routing.mode !== "nobody") await routeConversation(app, after, account.routing);
 }
 
+type Pool = Pick<RoutingRule, "userIds" | "fallback">;
+
 /** The rule without a user, with a version of its own; the same object where they are not in it. */
 function withoutUser(rule: RoutingRule, userId: string): ChannelAccount["routing"] {
-  const pools = [rule, ...rule.rules, ...(rule.fallback ? [rule.fallback] : [])];
+  const fallbacks = [rule, ...rule.rules].flatMap(({ fallback }) => fallback ?? []);
+  const pools = [rule, ...rule.rules, ...fallbacks];
   if (!pools.some(({ userIds }) => userIds.includes(userId))) return rule;
   const left = <T extends { readonly userIds: readonly string[] }>(pool: T) => ({
     ...pool,
     userIds: pool.userIds.filter((id) => id !== userId),
   });
-  const fallback = rule.fallback && left(rule.fallback);
-  return { ...left(rule), rules: rule.rules.map(left), fallback, version: rule.version + 1 };
+  const leftBoth = <T extends Pool>(pool: T) => ({ ...left(pool), fallback: pool.fallback && left(pool.fallback) });
+  return { ...leftBoth(rule), rules: rule.rules.map(leftBoth), version: rule.version + 1 };
 }

@@ -1,7 +1,8 @@
 import type { App } from "../app.ts";
 import { framesOf, type RealtimeEvent } from "../domain/realtime-event.ts";
+import { closeConnection } from "./close-connection.ts";
 
-type PushApp = Pick<App, "store" | "sockets" | "log">;
+type PushApp = Pick<App, "store" | "clock" | "sockets" | "log">;
 
 /**
  * Brings events to everybody who listens to their topics, with one query a topic and, unless it gets too large, one frame
@@ -39,7 +40,7 @@ async function pushFrames(app: PushApp, connectionId: string, frames: readonly s
   try {
     for (const frame of frames) {
       if ((await app.sockets.post(connectionId, frame)) === "gone") {
-        await app.store.connections.close(connectionId);
+        await closeConnection(app, connectionId);
         return true;
       }
     }

@@ -4,14 +4,18 @@ import { deliveryOf } from "../domain/delivery.ts";
 import { hasEnded, type Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsBetween } from "../domain/seconds-after.ts";
+import { type AnswerReaction, answerReaction, timeAnswer } from "./answer-reaction.ts";
 import { getContact } from "./get-contact.ts";
+import { type PresenceReaction, presenceReactions } from "./presence-reactions.ts";
 import { recipientOf } from "./recipient-of.ts";
 import { waitingReaction } from "./waiting-reaction.ts";
 
 /** What follows from a change, decided without looking anything up. */
 export type Reaction =
   | { readonly kind: "deliver"; readonly message: Message }
-  | { readonly kind: "later"; readonly item: LaterItem; readonly delaySeconds?: number };
+  | { readonly kind: "later"; readonly item: LaterItem; readonly delaySeconds?: number }
+  | PresenceReaction
+  | AnswerReaction;
 
 /** The longest that the later queue waits. */
 export const LONGEST_DELAY_SECONDS = 900;
@@ -23,7 +27,16 @@ export const LONGEST_DELAY_SECONDS = 900;
 export function reactionsTo(change: Change): readonly Reaction[] {
   if (change.type === "job" && change.after !== null) return nextSlice(change.after);
   const waiting = waitingReaction(change);
-  if (waiting !== null) return [{ kind: "later", item: waiting }];
+  const answer = answerReaction(change);
+  return [
+    ...(waiting === null ? [] : [{ kind: "later", item: waiting } as const]),
+    ...(answer === null ? [] : [answer]),
+    ...presenceReactions(change),
+    ...messageReactions(change),
+  ];
+}
+
+function messageReactions(change: Change): readonly Reaction[] {
   if (change.type !== "message" || change.after === null) return [];
   const { before, after } = change;
   const reactions: Reaction[] = [...releaseOf(before, after)];
@@ -65,7 +78,7 @@ function nextSlice(job: Job): readonly Reaction[] {
  * when something could not be queued, so that the stream gives the batch again.
  */
 export async function reactToChanges(
-  app: Pick<App, "store" | "queues" | "log">,
+  app: Pick<App, "store" | "queues" | "timers" | "log">,
   changes: readonly Change[],
 ): Promise<void> {
   const reactions = changes.flatMap(reactionsTo);
@@ -75,12 +88,22 @@ export async function reactToChanges(
   await Promise.all([
     items.length > 0 ? app.queues.sendOutbound(items) : null,
     ...distinct(later).map(({ item, delaySeconds }) => app.queues.sendLater(item, delaySeconds ?? 0)),
+    setTimers(app, reactions),
   ]);
 }
 
+/** One after the other, so that of several for one thing the last one holds. */
+async function setTimers(app: Pick<App, "store" | "timers">, reactions: readonly Reaction[]): Promise<void> {
+  for (const reaction of reactions) {
+    if (reaction.kind === "set-timer") await app.timers.set(reaction.timer, reaction.at);
+    if (reaction.kind === "cancel-timer") await app.timers.cancel(reaction.timer);
+    if (reaction.kind === "answer-due") await timeAnswer(app, reaction);
+  }
+}
+
 /** Many changes at once may ask for one and the same thing. */
-function distinct<T>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+function distinct<Asked extends { readonly item: LaterItem }>(asked: readonly Asked[]): readonly Asked[] {
+  return [...new Map(asked.map((one) => [JSON.stringify(one.item), one])).values()];
 }
 
 async function outboundItem(app: Pick<App, "store" | "log">, message: Message) {

@@ -4,6 +4,7 @@ import { framesOf, type RealtimeEvent } from "../domain/realtime-event.ts";
 import type { SocketAction } from "../domain/socket-action.ts";
 import { conversationTopic, parseTopic } from "../domain/topic.ts";
 import type { Connection } from "../store/contract/connection-store.ts";
+import { closeConnection } from "./close-connection.ts";
 import { pushEvents } from "./push-events.ts";
 
 type SocketApp = Pick<App, "clock" | "ids" | "store" | "sockets" | "log">;
@@ -31,7 +32,7 @@ export async function receiveSocketMessage(
   const at = app.clock.now();
   const events = answers.map((answer) => ({ id: app.ids.ulid(), at, topic: null, conversationId: null, ...answer }));
   for (const frame of framesOf(events)) {
-    if ((await app.sockets.post(connectionId, frame)) === "gone") await app.store.connections.close(connectionId);
+    if ((await app.sockets.post(connectionId, frame)) === "gone") await closeConnection(app, connectionId);
   }
 }
 

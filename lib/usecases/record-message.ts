@@ -15,10 +15,14 @@ import { settleConversation } from "./settle-conversation.ts";
  * Stores a message in its conversation and brings the head up to it: pointer and head read, message and head written.
  *
  * The message's id is made from the provider's time and id, so a redelivery, whenever it comes, finds it there. The head
- * only moves forward. Every step may be repeated, so a run that died anywhere is simply run again.
+ * only moves forward. What a blocked person sends stays a raw event, marked as such. Every step may be repeated, so a run that died anywhere is simply run again.
  */
 export async function recordMessage(app: InboundApp, inbound: Inbound<MessageLike>): Promise<void> {
   const head = await openConversation(app, inbound);
+  if (head === null || (head.blocked && !isOutbound(inbound.event))) {
+    await app.store.rawEvents.mark(inbound.rawRef, "blocked");
+    return;
+  }
   const id = await placeOf(app, inbound, head);
   const message = { ...arrivedMessage(inbound, head, id), replyToId: await repliedTo(app, inbound, head) };
   const isNew = (await app.store.messages.append(message)) === "appended";

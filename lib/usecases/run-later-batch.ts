@@ -1,5 +1,6 @@
 import type { LaterItem } from "../app.ts";
 import { type AssignApp, assignWaiting } from "./assign-waiting.ts";
+import { checkPresence } from "./check-presence.ts";
 import { type FetchApp, fetchAttachment } from "./fetch-attachment.ts";
 import { type FlushApp, flushHints } from "./flush-hints.ts";
 import type { JobApp } from "./job-step.ts";
@@ -42,9 +43,11 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
       return fetchAttachment(app, item, record.attempt);
     case "release-message":
       return releaseMessage(app, item);
-    case "run-job":
-      return runJob(app, jobSteps, { ...item, attempt: record.attempt });
     case "assign-waiting":
       return assignWaiting(app, item.inboxId);
+    case "check-presence":
+      return checkPresence(app, item);
+    case "run-job":
+      return runJob(app, jobSteps, { ...item, attempt: record.attempt });
   }
 }

@@ -1,5 +1,7 @@
 import type { App } from "../app.ts";
 import type { Timer } from "../domain/timer.ts";
+import { changeShift } from "./change-shift.ts";
+import { reassignUnanswered } from "./reassign-unanswered.ts";
 import { releaseMessage } from "./release-message.ts";
 import { wakeConversation } from "./wake-conversation.ts";
 
@@ -11,6 +13,8 @@ type Runners = {
 
 const RUNNERS: Runners = {
   wake: (app, { id }) => wakeConversation(app, id),
+  reassign: reassignUnanswered,
+  shift: (app, { id }) => changeShift(app, id),
   send: (app, { id, conversationId }) => releaseMessage(app, { conversationId, messageId: id }),
 };
 

@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { type Belonging, belonging, placed } from "./belonging.ts";
+import { atHome, type Belonging, type Home, homeOf, placed } from "./belonging.ts";
 import { changeHead } from "./change-head.ts";
 import { changeTicket } from "./change-ticket.ts";
 
@@ -10,10 +10,10 @@ type Needs = Pick<App, "store" | "clock">;
  * leads says its own row; this only follows, so it may be run at any time, twice, or again after it died half-way.
  */
 export async function settleContact(app: Needs, contactId: string): Promise<void> {
-  const known = new Map<string, Promise<Belonging>>();
-  const homeOf = ({ contactId: now, branchId }: Belonging): Promise<Belonging> => {
+  const known = new Map<string, Promise<Home>>();
+  const lookUp = ({ contactId: now, branchId }: Belonging): Promise<Home> => {
     const own = branchId ?? now ?? "";
-    const found = known.get(own) ?? belonging(app, now === null ? null : own);
+    const found = known.get(own) ?? homeOf(app, now === null ? null : own);
     known.set(own, found);
     return found;
   };
@@ -22,11 +22,11 @@ export async function settleContact(app: Needs, contactId: string): Promise<void
     app.store.contacts.ticketIds(contactId),
   ]);
   for (const head of await app.store.conversations.getMany(conversationIds)) {
-    const home = await homeOf(head);
-    await changeHead(app, head, (current) => (sameOwn(current, head) ? placed(current, home) : current));
+    const home = await lookUp(head);
+    await changeHead(app, head, (current) => (sameOwn(current, head) ? atHome(current, home) : current));
   }
   for (const ticket of await app.store.tickets.getMany(ticketIds)) {
-    const home = await homeOf(ticket);
+    const home = await lookUp(ticket);
     await changeTicket(app, ticket.id, (current) => (sameOwn(current, ticket) ? placed(current, home) : current));
   }
 }

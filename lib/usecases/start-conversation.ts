@@ -3,7 +3,7 @@ import { channelById } from "../channels/registry.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Conversation, conversation } from "../domain/conversation.ts";
 import { Unprocessable } from "../domain/errors.ts";
-import { belonging } from "./belonging.ts";
+import { homeOf } from "./belonging.ts";
 import { existing } from "./existing.ts";
 import { getChannelAccount } from "./get-channel-account.ts";
 import { getContact } from "./get-contact.ts";
@@ -43,7 +43,7 @@ export async function startConversation(
     inboxId: account.inboxId,
     channelAccountId: account.id,
     channel: account.channel,
-    ...(await belonging(app, holder?.type === "contact" ? holder.id : contact.id)),
+    ...(await homeOf(app, holder?.type === "contact" ? holder.id : contact.id)),
     status: "open",
     threadKey: person.value,
     lastMessageAt: now,

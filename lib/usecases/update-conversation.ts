@@ -68,10 +68,17 @@ function applied(head: Conversation, change: ConversationChange): Conversation {
     assigneeId: given(change.assigneeId, head.assigneeId),
     teamId: given(change.teamId, head.teamId),
     subject: given(change.subject, head.subject),
+    takenFromIds: status === "closed" ? [] : takenFrom(head, change),
     tags: changedTags(head.tags, change),
   };
   const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "tags"] as const;
   return fields.some((field) => next[field] !== head[field]) ? next : head;
+}
+
+/** Who gives a conversation back is not given it again. */
+function takenFrom(head: Conversation, { assigneeId }: ConversationChange): string[] {
+  const gaveItBack = assigneeId === null && head.assigneeId !== null;
+  return gaveItBack ? [...new Set([...head.takenFromIds, head.assigneeId])] : head.takenFromIds;
 }
 
 /** The same list when nothing changes. @throws Invalid beyond fifty */

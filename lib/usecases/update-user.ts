@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { type Caller, hasRole } from "../domain/access.ts";
 import { Conflict, Forbidden } from "../domain/errors.ts";
 import type { User } from "../domain/user.ts";
+import { nextShiftChange } from "../routing/working-hours.ts";
 import { existing } from "./existing.ts";
 import { isLastAdmin } from "./is-last-admin.ts";
 import { leaveRouting } from "./leave-routing.ts";
@@ -29,8 +30,8 @@ export type UserChange = {
     | "skills"
     | "workingHours"
     | "capacity"
-    | "undoSeconds"
-    | "capacityByChannel"]?: User[Field] | undefined;
+    | "capacityByChannel"
+    | "undoSeconds"]?: User[Field] | undefined;
 };
 
 /**
@@ -52,8 +53,12 @@ export async function updateUser(
   const roleChanges = change.role !== undefined && change.role !== before.role;
   if (roleChanges && (await isLastAdmin(app, before))) throw new Conflict("The last admin must stay an admin.");
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<User>;
-  const after = existing(await app.store.users.update(id, given), "user");
+  const shift =
+    change.workingHours === undefined ? {} : { nextShiftAt: shiftAfter(change.workingHours, app.clock.now()) };
+  const after = existing(await app.store.users.update(id, { ...given, ...shift }), "user");
   if (roleChanges) await app.userPool.signOut(after.email);
   if (change.seat === false) await leaveRouting(app, caller, id);
   return after;
 }
+
+const shiftAfter = (hours: User["workingHours"], now: string) => hours && nextShiftChange(hours, now);

@@ -15,6 +15,8 @@ export interface Grant {
 export interface Grants {
   record(functionName: string, call: Call): void;
   used(): readonly Grant[];
+  /** Forgets what was used so far. */
+  forgetUsed(): void;
   unused(): readonly Grant[];
   /** @param functionName physical name, or a part of it that tells the function: `deliver-outbound` */
   revoke(functionName: string, action: string): void;
@@ -36,6 +38,7 @@ export function createGrants(principals: ReadonlyMap<string, Principal>, byPolle
       }
     },
     used: () => [...used.values()],
+    forgetUsed: () => used.clear(),
     unused: () =>
       [...principals].flatMap(([functionName, { statements }]) => {
         const own = [...used.values(), ...byPollers].filter((grant) => grant.functionName === functionName);

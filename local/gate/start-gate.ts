@@ -16,6 +16,8 @@ export interface Gate {
   readonly url: string;
   /** What functions did so far, each once. */
   usedGrants(): readonly Grant[];
+  /** Forgets what was used so far. */
+  forgetUsed(): void;
   /** Allowed by a function's role, and never used. */
   unusedGrants(): readonly Grant[];
   /** Takes an action (`sqs:SendMessage`) from a function (`deliver-outbound`, or its physical name) until `restore`. */
@@ -39,6 +41,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   return {
     url: `http://127.0.0.1:${options.port}`,
     usedGrants: door.grants.used,
+    forgetUsed: door.grants.forgetUsed,
     unusedGrants: door.grants.unused,
     revoke: door.grants.revoke,
     restore: door.grants.restore,

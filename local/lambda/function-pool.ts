@@ -60,7 +60,7 @@ export function createPool(options: PoolOptions): FunctionPool {
     ended(process: FunctionProcess, error: FunctionError) {
       clearTimeout(processes.get(process)?.idle);
       processes.delete(process);
-      if (!process.started()) queue.shift()?.job.finish({ ok: false, error });
+      if (!process.started()) queue.shift()?.job.finish({ ok: false, error }, 0);
       growSoon();
     },
   };
@@ -111,12 +111,11 @@ export function createPool(options: PoolOptions): FunctionPool {
     async invoke(event) {
       const body = JSON.stringify(event) ?? "null";
       if (Buffer.byteLength(body) > LARGEST_EVENT) return { ok: false, error: eventTooLarge, durationMs: 0 };
-      const begun = performance.now();
       const { promise, resolve } = Promise.withResolvers<InvokeResult>();
       give({
         id: randomUUID(),
         body,
-        finish: (outcome) => resolve({ ...outcome, durationMs: performance.now() - begun }),
+        finish: (outcome, durationMs) => resolve({ ...outcome, durationMs }),
       });
       return promise;
     },

@@ -46,7 +46,11 @@ export async function startProcess(options: ProcessOptions): Promise<FunctionPro
   let waiting: ServerResponse | undefined;
   let initError: FunctionError | undefined;
   let ready = false;
-  const kill = () => void child.kill("SIGKILL");
+  const kill = () => {
+    // Until the system has ended it, it must not be given a job.
+    waiting = undefined;
+    child.kill("SIGKILL");
+  };
   const slot = createJobSlot(spec, kill);
   const api = await listenForRuntime({
     answered: slot.answered,

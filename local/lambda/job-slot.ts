@@ -5,7 +5,8 @@ import type { FunctionSpec } from "./function-spec.ts";
 export interface Job {
   readonly id: string;
   readonly body: string;
-  readonly finish: (outcome: Outcome) => void;
+  /** @param durationMs how long the function worked on it: what is billed. Waiting for a process is not. */
+  readonly finish: (outcome: Outcome, durationMs: number) => void;
 }
 export type Outcome =
   | { readonly ok: true; readonly payload: unknown }
@@ -32,16 +33,18 @@ const LARGEST_ANSWER = 6_291_556;
 export function createJobSlot({ timeoutMs }: FunctionSpec, kill: () => void): JobSlot {
   let job: Job | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let takenAt = 0;
   const finish = (outcome: Outcome) => {
     clearTimeout(timer);
     const done = job;
     job = undefined;
-    done?.finish(outcome);
+    done?.finish(outcome, performance.now() - takenAt);
   };
   return {
     current: () => job?.id,
     take(next) {
       job = next;
+      takenAt = performance.now();
       timer = setTimeout(() => {
         finish({ ok: false, error: timedOut(next.id, timeoutMs) });
         kill();

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { startCloudProcess } from "./cloud-process.ts";
 import { benchReport } from "./report.ts";
 import { runRound } from "./round.ts";
+import { enginePuts } from "./table-engine.ts";
 
 /** `npm run bench -- --seconds 10 --posters 1,4,16`: how fast messages come in, are stored and reach an agent. */
 
@@ -16,6 +17,7 @@ if (!(seconds > 0) || !counts.every((count) => Number.isInteger(count) && count 
   process.exit(1);
 }
 
+const [alone, together] = [await enginePuts(1, 2), await enginePuts(16, 2)];
 const cloud = await startCloudProcess();
 try {
   // Functions start, code gets compiled: none of that is asked about here.
@@ -27,6 +29,7 @@ try {
   }
   console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}, ${seconds} s a round, posters:\n`);
   console.log(benchReport(rounds));
+  console.log(`\nThe table engine alone: ${alone.toFixed(0)} puts/s by one caller, ${together.toFixed(0)} by 16.`);
 } finally {
   await cloud.stop();
 }

@@ -233,3 +233,14 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+test("what waits for a process is billed for its own work only", async () => {
+  const code = "export const handler = () => new Promise((done) => setTimeout(done, 100))";
+  const { invoke } = start(code);
+
+  const results = await Promise.all([invoke(), invoke(), invoke()]);
+
+  expect(results.map(({ durationMs }) => durationMs >= 99)).toEqual([true, true, true]);
+  // Each waited for those before it: 600 ms in all, were that counted too.
+  expect(results.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBeLessThan(500);
+});

@@ -4,6 +4,7 @@ import { DATA_MODEL_PAGE, dataModelPage } from "../../docs/generate-data-model.t
 import { auditEntry } from "../../lib/domain/audit-entry.ts";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
 import { draft } from "../../lib/domain/draft.ts";
+import { erased } from "../../lib/domain/erasure.ts";
 import { form } from "../../lib/domain/form.ts";
 import { job } from "../../lib/domain/job.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
@@ -64,6 +65,10 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
   const file = { id: idOf("upload"), name: "a.png", contentType: "image/png", size: 1, storageKey: "files/a" };
   await store.uploads.put({ ...file, createdAt: at(0) });
+  await store.erasures.put({
+    ...{ id: idOf("erasure"), contactId: idOf("gone"), requestedBy: { id: "a", name: "A" }, startedAt: at(0) },
+    ...{ erased: erased.parse({}), finishedAt: null },
+  });
   await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");

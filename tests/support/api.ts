@@ -98,6 +98,7 @@ function outsideStandIns() {
     blobs: {
       putRaw: async (key, body) => void rawObjects.set(key, body),
       getRaw: async (key) => rawObjects.get(key) ?? "",
+      removeRaw: async () => {},
       putAttachment: async () => {},
       attachmentText: async (key) => uploaded.get(key) ?? null,
       removeAttachments: async (keys) => {

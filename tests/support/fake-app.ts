@@ -120,6 +120,9 @@ function storage(): Pick<TestApp, "blobs" | "rawObjects" | "files" | "secrets"> 
         if (body === undefined) throw new Error(`no raw object ${key}`);
         return body;
       },
+      async removeRaw(keys) {
+        for (const key of keys) rawObjects.delete(key);
+      },
       async putAttachment(key, body) {
         files.set(key, body);
       },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelAccount } from "../../lib/domain/channel-account.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { aConversationIn, aHelpDesk } from "../support/help-desk.ts";
+import { runToEnd } from "../support/run-jobs.ts";
 
 let api: TestApi;
 let as: string;
@@ -44,7 +45,8 @@ test("a change merges properties and leaves the rest", async () => {
 test("a removed contact frees its address", async () => {
   const { body } = await create({ email: "gone@shop.test" });
 
-  await api.call("DELETE", `/v1/contacts/${body.id}`, { as });
+  const { body: job } = await api.call("DELETE", `/v1/contacts/${body.id}`, { as });
+  await runToEnd(api.app, job.id);
   const again = await create({ email: "gone@shop.test" });
 
   expect(again.status).toBe(201);

@@ -21,6 +21,7 @@ import { messageHandlers } from "./messages.ts";
 import { notificationHandlers } from "./notifications.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
+import { routingHandlers } from "./routing.ts";
 import { snippetHandlers } from "./snippets.ts";
 import { teamHandlers } from "./teams.ts";
 import { ticketLinkHandlers } from "./ticket-links.ts";
@@ -48,6 +49,7 @@ export const handlers: Handlers<RouteName> = {
   ...apiKeyHandlers,
   ...attachmentHandlers,
   ...realtimeHandlers,
+  ...routingHandlers,
   ...auditHandlers,
   ...notificationHandlers,
   ...bulkHandlers,

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { contact } from "../../domain/contact.ts";
+import { erasure } from "../../domain/erasure.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
 import { conversationShape, messageShape } from "../conversation-shapes.ts";
+import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { contactShape, ticketShape } from "../shapes.ts";
@@ -81,8 +83,33 @@ export const contactRoutes = {
     method: "DELETE",
     path: "/v1/contacts/{id}",
     access: "admin",
-    summary: "Remove a contact",
+    summary: "Delete a contact for good, with all that is theirs, as a job; its id is that of the receipt",
     params: byId,
+    answer: jobShape,
+  }),
+  blockContact: defineRoute({
+    method: "PUT",
+    path: "/v1/contacts/{id}/block",
+    access: "agent",
+    summary: "Block a contact: what they send is kept raw and shown to nobody",
+    params: byId,
+    answer: contactShape,
+  }),
+  unblockContact: defineRoute({
+    method: "DELETE",
+    path: "/v1/contacts/{id}/block",
+    access: "agent",
+    summary: "Take the block of a contact away",
+    params: byId,
+    answer: contactShape,
+  }),
+  getErasure: defineRoute({
+    method: "GET",
+    path: "/v1/erasures/{id}",
+    access: "admin",
+    summary: "The receipt of a deletion for good: how much of what went",
+    params: byId,
+    answer: erasure.meta({ id: "Erasure" }),
   }),
   getTimeline: defineRoute({
     method: "GET",

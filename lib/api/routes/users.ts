@@ -34,8 +34,8 @@ export const userChange = z
     skills: skills.unwrap(),
     workingHours: workingHours.unwrap(),
     capacity: capacity.unwrap(),
-    undoSeconds: user.shape.undoSeconds.unwrap(),
     capacityByChannel: capacityByChannel.unwrap(),
+    undoSeconds: user.shape.undoSeconds.unwrap(),
   })
   .partial();
 

@@ -32,6 +32,8 @@ export interface ContactStore {
   /** Ids of this contact's conversations and tickets, newest first. */
   conversationIds(contactId: string): Promise<readonly string[]>;
   ticketIds(contactId: string): Promise<readonly string[]>;
+  /** Removes the row that leads from a contact to something that is gone. */
+  unlink(contactId: string, kind: "conversation" | "ticket", id: string): Promise<void>;
 }
 
 export interface IdentityHolder {

@@ -1,0 +1,11 @@
+import type { Conversation } from "../../domain/conversation.ts";
+import type { Message } from "../../domain/message.ts";
+
+/** Taking things out of the table for good. Each call may be repeated. */
+export interface RemainsStore {
+  /** Every message of a conversation. */
+  messages(conversationId: string): Promise<readonly Message[]>;
+  /** The conversation with all that hangs from it, the marks of these readers, its thread and its visitor; the head last. */
+  removeConversation(conversation: Conversation, readerIds: readonly string[]): Promise<void>;
+  removeTicket(id: string): Promise<void>;
+}

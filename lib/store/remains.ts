@@ -1,0 +1,39 @@
+import type { RemainsStore } from "./contract/remains-store.ts";
+import { conversationPartition, headKey } from "./conversation-item.ts";
+import { keyOf } from "./item.ts";
+import { MESSAGE_RANGE, toMessage } from "./message-item.ts";
+import { markKey } from "./read-marks.ts";
+import type { Table } from "./table.ts";
+import { threadKeyOf } from "./threads.ts";
+import { ticketKey } from "./ticket-item.ts";
+import { visitorKey } from "./visitors.ts";
+
+/** Deletion for good of what belongs to a person. */
+export function remains(table: Table): RemainsStore {
+  return {
+    async messages(conversationId) {
+      const items = await table.queryAll({ pk: conversationPartition(conversationId), ...MESSAGE_RANGE });
+      return items.map(toMessage).filter((message) => message !== null);
+    },
+
+    /** The head goes last, so that a run that died finds it again. */
+    async removeConversation({ id, channelAccountId, threadKey, visitorId }, readerIds) {
+      const rows = await table.queryAll({ pk: conversationPartition(id), consistent: true });
+      const head = headKey(id);
+      await table.writeMany(
+        [],
+        [
+          ...rows.filter(({ sk }) => sk !== head.sk).map(keyOf),
+          ...readerIds.map((reader) => markKey(reader, id)),
+          ...(visitorId === null ? [] : [visitorKey(visitorId)]),
+          threadKeyOf(channelAccountId, threadKey),
+        ],
+      );
+      await table.remove(head);
+    },
+
+    async removeTicket(id) {
+      await table.remove(ticketKey(id));
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FaultRule } from "../../local/faults.ts";
+import { type CloudTable, cloudTable } from "../support/cloud-table.ts";
+import { type Desk, openDesk, postTexts, type Text } from "../support/desk.ts";
+import { faultlessState } from "../support/faultless-state.ts";
+import { startLocalCloud, type TestCloud } from "../support/local-cloud.ts";
+import { randomFrom } from "../support/random.ts";
+import { settle } from "../support/settle.ts";
+import { postStubbornly } from "../support/stubborn-poster.ts";
+
+const PATIENCE = { timeout: 600_000 };
+const PERSONS = 6;
+const EACH = 10;
+
+let cloud: TestCloud;
+let desk: Desk;
+let table: CloudTable;
+const random = randomFrom();
+/** Everything that was ever posted: whatever a test does must leave what the others wrote as it is. */
+const posted: Text[] = [];
+
+beforeAll(async () => {
+  console.log(`SEED=${random.seed}`);
+  cloud = await startLocalCloud();
+  desk = await openDesk(cloud, { agents: 2 });
+  table = cloudTable(cloud);
+});
+afterAll(async () => {
+  table?.close();
+  await cloud?.stop();
+});
+
+/** Several posters at once, each for its own person, under these faults; then fair weather until all is done. */
+async function postUnder(name: string, rules: readonly FaultRule[]): Promise<number> {
+  cloud.faults.set(rules);
+  const start = cloud.clock.now();
+  const all = Array.from({ length: PERSONS }, (_, person) =>
+    Array.from({ length: EACH }, (_, index) => ({
+      mid: `${name}-${person}-${index}`,
+      person: `${name}-${person}`,
+      at: start + index,
+    })),
+  );
+  posted.push(...all.flat());
+  const posting = { page: desk.page, random, up: async () => {}, answered: () => {} };
+  await Promise.all(all.map((texts) => postStubbornly(texts, posting)));
+  await cloud.idle({ leaveInFlight: true, timeoutMs: 200_000 });
+  const struck = cloud.faults.struck().length;
+  cloud.faults.clear();
+  await settle(cloud, 200_000);
+  return struck;
+}
+
+const { seed } = random;
+
+test("a table that throttles every third call loses and doubles nothing", PATIENCE, async () => {
+  const rule = { service: "dynamodb", kind: "throttle", when: "before", probability: 0.3, seed } as const;
+
+  const struck = await postUnder("throttled", [rule]);
+
+  expect(struck).toBeGreaterThan(50);
+  expect(faultlessState(await table.items(), posted)).toEqual([]);
+});
+
+test("queue messages that come twice, late or whose results are lost have one effect, in order", PATIENCE, async () => {
+  const worker = { service: "lambda", functionName: "process-inbound" } as const;
+  const rules: readonly FaultRule[] = [
+    { ...worker, kind: "duplicate", when: "before", probability: 0.3, seed },
+    { ...worker, kind: "error", when: "after", probability: 0.05, seed },
+    { service: "sqs", action: "SendMessageBatch", kind: "reorder", when: "before", probability: 0.3, seed },
+    { service: "sqs", action: "SendMessageBatch", kind: "duplicate", when: "before", probability: 0.3, seed },
+  ];
+
+  const struck = await postUnder("shuffled", rules);
+
+  expect(struck).toBeGreaterThan(20);
+  expect(faultlessState(await table.items(), posted)).toEqual([]);
+});
+
+test.each(["before", "after"] as const)(
+  "a queue that fails %s it took the events: 5xx, and what comes again is there once",
+  PATIENCE,
+  async (when) => {
+    const text = { mid: `queue ${when}`, person: `queue ${when}`, at: cloud.clock.now() };
+    posted.push(text);
+    cloud.faults.set([{ service: "sqs", functionName: "receive-webhook", kind: "error", when }]);
+
+    const refused = await postTexts(desk.page, [text]);
+    cloud.faults.clear();
+    const taken = await postTexts(desk.page, [text]);
+    await settle(cloud);
+
+    expect(refused).toBeGreaterThanOrEqual(500);
+    expect(taken).toBe(200);
+    expect(faultlessState(await table.items(), posted)).toEqual([]);
+  },
+);
