@@ -118,7 +118,7 @@ const reconnects: Command = {
   run: (_, desk) => reconnect(desk),
 };
 
-const visitors = fc.nat({ max: 3 });
+const visitors = fc.nat({ max: 2 });
 const users = fc.constantFrom(...USERS, null);
 
 export const commands = fc.commands(
@@ -129,12 +129,12 @@ export const commands = fc.commands(
     visitors.map((v) => changes(v, "close", () => ({ status: "closed" }))),
     visitors.map((v) => changes(v, "reopen", () => ({ status: "open" }))),
     fc
-      .tuple(visitors, fc.integer({ min: 2, max: 90 }))
+      .tuple(visitors, fc.integer({ min: 2, max: 40 }))
       .map(([v, minutes]) => changes(v, "snooze", (now) => ({ snoozedUntil: secondsAfter(now, minutes * 60) }))),
     visitors.map((v) => says(v, "reply")),
     visitors.map((v) => says(v, "comment")),
     fc.integer({ min: 1, max: 60 }).map(waits),
     fc.constant(reconnects),
   ],
-  { maxCommands: 14 },
+  { maxCommands: 16, size: "max" },
 );
