@@ -16,7 +16,11 @@ afterAll(() => api.close());
 
 const log = async (query: Record<string, string> = {}): Promise<readonly AuditEntry[]> =>
   (await api.call("GET", "/v1/audit", { as: admin, query })).body.items;
-const changing = routeList.filter(([, { access, method }]) => access === "admin" && method !== "GET");
+/** What an admin posts without changing anything. */
+const HARMLESS: readonly string[] = ["simulateRouting"];
+const changing = routeList.filter(
+  ([name, { access, method }]) => access === "admin" && method !== "GET" && !HARMLESS.includes(name),
+);
 
 test.each(changing)("%s leaves an entry: begun before it is made, done after", async (name, route) => {
   const caller = { ...api.root, id: api.app.ids.ulid() };

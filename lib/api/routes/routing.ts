@@ -34,6 +34,7 @@ export const routingRoutes = {
     access: "admin",
     summary: "Try a routing rule on a message, or on what came in between two times, without any effect",
     body: z.union([ofMessage, ofTime]),
+    audited: false,
     answer: z
       .object({
         decisions: z.array(
