@@ -34,7 +34,8 @@ export class ServiceStack extends Stack {
     this.config = props.config;
     this.data = props.data;
     this.secrets = new ChannelSecrets(this, "Secrets", { stage: props.config.stage });
-    this.inbound = this.queue("Inbound", { environmentName: "inboundQueue", fifo: true, maxReceiveCount: 5 });
+    // Poison is set aside by the function itself: what comes back met an outage, and one of an hour must not dead-letter it.
+    this.inbound = this.queue("Inbound", { environmentName: "inboundQueue", fifo: true, maxReceiveCount: 20 });
     // An outbound message that must wait comes back to its queue each time: its own attempts are counted on its row.
     this.outbound = this.queue("Outbound", { environmentName: "outboundQueue", fifo: true, maxReceiveCount: 50 });
     this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });

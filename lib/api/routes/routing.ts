@@ -48,7 +48,5 @@ export const routingRoutes = {
       })
       .meta({ id: "RoutingSimulation" }),
     onRepeat: "run",
-    // It changes nothing.
-    audited: false,
   }),
 };
