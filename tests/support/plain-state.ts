@@ -4,6 +4,8 @@ import type { TableItem } from "./cloud-table.ts";
 const VOLATILE = new Set([
   ...["pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "ttl"],
   ...["rev", "edition", "seq", "number", "rawRef", "candidates", "tieBreak", "assigneeId", "ownerId", "attempts"],
+  // The load that a decision saw.
+  "input",
 ]);
 
 /**
