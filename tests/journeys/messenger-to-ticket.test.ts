@@ -41,6 +41,8 @@ test("a recorded message becomes a conversation, a contact and a ticket, given t
 
 test("agents of the inbox see a new conversation at once, viewers of a conversation whole messages", async () => {
   const socket = await desk.listen(await desk.token(desk.people.marta), `inbox:${desk.inbox.id}`);
+  // Shortly after other news of the inbox, it would be told to look again instead.
+  await desk.advance("3s");
 
   await desk.page.receiveAll(text("m_ws1", Date.now(), "Does it dim?", "ws-person"));
   const created = await socket.waitFor((event) => event.type === "conversation.created");
