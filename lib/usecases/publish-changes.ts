@@ -35,14 +35,18 @@ export async function publishChanges(
       app,
       events.filter((event) => !heldBack.has(event.topic)),
     ),
-    ...flushes.map((topic) => askForFlush(app, topic)),
+    ...flushes.map((topic) => askForFlush(app, gate, topic)),
   ]);
 }
 
 /** Nobody is told of an inbox that nobody listens to. A flush that cannot be asked for is a hint lost, which `/v1/sync` makes up for: no reason to push the batch again. */
-async function askForFlush(app: PublishApp, topic: string): Promise<void> {
+async function askForFlush(app: PublishApp, gate: HintGate, topic: string): Promise<void> {
   try {
-    if ((await app.store.connections.subscribers(topic)).length === 0) return;
+    const now = Date.parse(app.clock.now());
+    if (!gate.isHeard(topic, now)) {
+      if ((await app.store.connections.subscribers(topic)).length === 0) return;
+      gate.hear(topic, now);
+    }
     await app.queues.sendLater({ kind: "flush-hints", topic }, FLUSH_DELAY_SECONDS);
   } catch (error) {
     app.log.warn("a flush of hints was not queued", { topic, error });

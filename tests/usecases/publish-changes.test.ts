@@ -101,6 +101,35 @@ test("asks for no flush of an inbox that nobody listens to", async () => {
   expect(app.sent.later).toEqual([]);
 });
 
+test("looks once a minute whether somebody listens to an inbox while they do, and each time while nobody does", async () => {
+  let looked = 0;
+  const connections: TestApp["store"]["connections"] = {
+    ...app.store.connections,
+    subscribers: (topic) => {
+      looked += 1;
+      return table.store.connections.subscribers(topic);
+    },
+  };
+  const burst = async () => {
+    looked = 0;
+    for (let n = 0; n < 20; n++) {
+      await publishChanges({ ...app, store: { ...app.store, connections } }, gate, streamed(moved(`message ${n}`)));
+      app.clock.advance(500);
+    }
+    return looked;
+  };
+
+  const unheard = await burst();
+  const flushesOfNobody = app.sent.later.length;
+  await listen("colleague", `inbox:${inboxId}`);
+  const heard = await burst();
+
+  expect(flushesOfNobody).toBe(0);
+  expect(unheard).toBeGreaterThan(5);
+  expect(app.sent.later.length).toBeGreaterThan(5);
+  expect(heard).toBe(1);
+});
+
 test("asks for one flush a second while a burst lasts", async () => {
   await listen("colleague", `inbox:${inboxId}`);
 
