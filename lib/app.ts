@@ -55,8 +55,8 @@ export interface OutboundItem {
 
 /** A thing to do a little later, at least once. */
 export type LaterItem =
-  /** Tells an inbox what changed there since an ISO time. */
-  | { readonly kind: "flush-hints"; readonly topic: string; readonly since: string }
+  /** Tells those who listen to an inbox to look again: hints were held back. */
+  | { readonly kind: "flush-hints"; readonly topic: string }
   | {
       readonly kind: "fetch-attachment";
       readonly conversationId: string;

@@ -22,7 +22,10 @@ export const realtimeEvent = z.object({
   at: time,
   topic: z.string().nullable(),
   conversationId: id.nullable(),
-  data: z.record(z.string(), z.unknown()),
+  data: z.record(z.string(), z.unknown()).meta({
+    description:
+      "What the event is about. `resync: true`, from an inbox: hints were held back, call `/v1/sync` or read the list again",
+  }),
 }) satisfies z.ZodType<RealtimeEvent>;
 
 /** A frame to a client. */

@@ -12,7 +12,7 @@ const outboundItem = z.object({
 }) satisfies z.ZodType<OutboundItem>;
 
 const laterItem = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("flush-hints"), topic: z.string(), since: z.string() }),
+  z.object({ kind: z.literal("flush-hints"), topic: z.string() }),
   z.object({
     kind: z.literal("fetch-attachment"),
     conversationId: z.string(),

@@ -1,4 +1,6 @@
 const INTERVAL_MS = 1_000;
+/** How long a topic that somebody listened to is taken to have a listener still. */
+const HEARD_MS = 60_000;
 
 /** `send` now; `flush`: not now, ask for one flush in a second; `covered`: a flush that was asked for will tell it. */
 export type Passage = "send" | "flush" | "covered";
@@ -6,6 +8,13 @@ export type Passage = "send" | "flush" | "covered";
 export interface HintGate {
   /** @param now milliseconds since 1970 */
   pass(topic: string, now: number): Passage;
+  /** Notes that somebody listens to a topic. */
+  hear(topic: string, now: number): void;
+  /**
+   * Whether somebody listened to it within a minute, which spares a query each second. That they may have left is harmless:
+   * a flush told to nobody. That nobody listens is never remembered, so whoever begins to listen misses nothing.
+   */
+  isHeard(topic: string, now: number): boolean;
 }
 
 /**
@@ -17,6 +26,7 @@ export interface HintGate {
 export function createHintGate(): HintGate {
   const sentAt = new Map<string, number>();
   const flushAt = new Map<string, number>();
+  const heardAt = new Map<string, number>();
   return {
     pass(topic, now) {
       const flush = flushAt.get(topic);
@@ -32,5 +42,7 @@ export function createHintGate(): HintGate {
       flushAt.set(topic, now + INTERVAL_MS);
       return "flush";
     },
+    hear: (topic, now) => void heardAt.set(topic, now),
+    isHeard: (topic, now) => now - (heardAt.get(topic) ?? Number.NEGATIVE_INFINITY) < HEARD_MS,
   };
 }

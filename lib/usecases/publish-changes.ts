@@ -1,6 +1,5 @@
 import type { App } from "../app.ts";
 import type { StreamedChange } from "../domain/change.ts";
-import { secondsAfter } from "../domain/seconds-after.ts";
 import { eventsOf } from "./events-of.ts";
 import type { HintGate } from "./hint-gate.ts";
 import { pushEvents } from "./push-events.ts";
@@ -9,8 +8,6 @@ import { wantedEvents } from "./wanted-events.ts";
 type PublishApp = Pick<App, "clock" | "store" | "sockets" | "queues" | "log">;
 
 const FLUSH_DELAY_SECONDS = 1;
-/** How much older than its publication a change may be; the flush looks back that far. */
-const STREAM_LAG_SECONDS = 5;
 
 /**
  * Tells the connections concerned about a batch of changes.
@@ -38,16 +35,19 @@ export async function publishChanges(
       app,
       events.filter((event) => !heldBack.has(event.topic)),
     ),
-    ...flushes.map((topic) => askForFlush(app, topic, now)),
+    ...flushes.map((topic) => askForFlush(app, gate, topic)),
   ]);
 }
 
 /** Nobody is told of an inbox that nobody listens to. A flush that cannot be asked for is a hint lost, which `/v1/sync` makes up for: no reason to push the batch again. */
-async function askForFlush(app: PublishApp, topic: string, now: string): Promise<void> {
+async function askForFlush(app: PublishApp, gate: HintGate, topic: string): Promise<void> {
   try {
-    if ((await app.store.connections.subscribers(topic)).length === 0) return;
-    const since = secondsAfter(now, -STREAM_LAG_SECONDS);
-    await app.queues.sendLater({ kind: "flush-hints", topic, since }, FLUSH_DELAY_SECONDS);
+    const now = Date.parse(app.clock.now());
+    if (!gate.isHeard(topic, now)) {
+      if ((await app.store.connections.subscribers(topic)).length === 0) return;
+      gate.hear(topic, now);
+    }
+    await app.queues.sendLater({ kind: "flush-hints", topic }, FLUSH_DELAY_SECONDS);
   } catch (error) {
     app.log.warn("a flush of hints was not queued", { topic, error });
   }

@@ -38,7 +38,7 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
   const item = record.read();
   switch (item.kind) {
     case "flush-hints":
-      return flushHints(app, item.topic, item.since);
+      return flushHints(app, item.topic);
     case "fetch-attachment":
       return fetchAttachment(app, item, record.attempt);
     case "release-message":

@@ -41,13 +41,15 @@ test("a recorded message becomes a conversation, a contact and a ticket, given t
 
 test("agents of the inbox see a new conversation at once, viewers of a conversation whole messages", async () => {
   const socket = await desk.listen(await desk.token(desk.people.marta), `inbox:${desk.inbox.id}`);
+  // Shortly after other news of the inbox, it would be told to look again instead.
+  await desk.advance("3s");
 
-  await desk.page.receiveAll(text("m_ws1", Date.now(), "Does it dim?", "ws-person"));
+  await desk.page.receiveAll(text("m_ws1", desk.cloud.clock.now(), "Does it dim?", "ws-person"));
   const created = await socket.waitFor((event) => event.type === "conversation.created");
   const topic = `conversation:${created.conversationId}`;
   socket.send({ action: "subscribe", topics: [topic] });
   await socket.waitFor((event) => event.type === "subscribed" && JSON.stringify(event).includes(topic));
-  await desk.page.receiveAll(text("m_ws2", Date.now(), "And in brass?", "ws-person"));
+  await desk.page.receiveAll(text("m_ws2", desk.cloud.clock.now(), "And in brass?", "ws-person"));
   const message = await socket.waitFor((event) => event.type === "message.created");
 
   expect(created).toMatchObject({ topic: `inbox:${desk.inbox.id}`, data: { channel: "messenger" } });
@@ -56,7 +58,7 @@ test("agents of the inbox see a new conversation at once, viewers of a conversat
 });
 
 test("the agent's reply reaches Meta in Meta's shape, and its receipts move the status", async () => {
-  await desk.page.receiveAll(text("m_reply1", Date.now(), "Where is my lamp?", "reply-person"));
+  await desk.page.receiveAll(text("m_reply1", desk.cloud.clock.now(), "Where is my lamp?", "reply-person"));
   const { id } = await desk.conversationSaying("Where is my lamp?");
   const marta = await desk.as(desk.people.marta);
   desk.cloud.outside.calls.clear();
@@ -66,9 +68,12 @@ test("the agent's reply reaches Meta in Meta's shape, and its receipts move the 
   const [call, ...others] = desk.cloud.outside.calls.list();
   const statuses = [reply.status, (await desk.message(id, reply.id)).status];
   const { externalId } = await desk.message(id, reply.id);
-  await desk.page.receiveAll({ ...delivered([externalId ?? ""], Date.now()), sender: { id: "reply-person" } });
+  await desk.page.receiveAll({
+    ...delivered([externalId ?? ""], desk.cloud.clock.now()),
+    sender: { id: "reply-person" },
+  });
   statuses.push((await desk.message(id, reply.id)).status);
-  await desk.page.receiveAll({ ...read(Date.now() + 1000), sender: { id: "reply-person" } });
+  await desk.page.receiveAll({ ...read(desk.cloud.clock.now() + 1000), sender: { id: "reply-person" } });
   statuses.push((await desk.message(id, reply.id)).status);
 
   const proof = createHmac("sha256", SECRETS.appSecret).update(SECRETS.pageAccessToken).digest("hex");
@@ -88,7 +93,7 @@ test("the agent's reply reaches Meta in Meta's shape, and its receipts move the 
 });
 
 test("an internal comment never reaches the customer", async () => {
-  await desk.page.receiveAll(text("m_comment1", Date.now(), "Is it safe?", "comment-person"));
+  await desk.page.receiveAll(text("m_comment1", desk.cloud.clock.now(), "Is it safe?", "comment-person"));
   const { id } = await desk.conversationSaying("Is it safe?");
   desk.cloud.outside.calls.clear();
 
@@ -118,8 +123,8 @@ test("the standby channel is recorded without an automatic answer", async () => 
 test("a first message is answered with the greeting and the instant reply, once", async () => {
   desk.cloud.outside.calls.clear();
 
-  await desk.page.receiveAll(text("m_greet1", Date.now(), "Hi there", "greet-person"));
-  await desk.page.receiveAll(text("m_greet2", Date.now() + 1, "Anybody?", "greet-person"));
+  await desk.page.receiveAll(text("m_greet1", desk.cloud.clock.now(), "Hi there", "greet-person"));
+  await desk.page.receiveAll(text("m_greet2", desk.cloud.clock.now() + 1, "Anybody?", "greet-person"));
 
   const sent = desk.cloud.outside.calls.list().map((call) => JSON.parse(call.body).message.text);
   expect(sent).toEqual(["Welcome!", "We answer soon."]);

@@ -5,9 +5,8 @@ import type { RealtimeEvent } from "../../lib/domain/realtime-event.ts";
 import { flushHints } from "../../lib/usecases/flush-hints.ts";
 import { createHintGate, type HintGate } from "../../lib/usecases/hint-gate.ts";
 import { publishChanges } from "../../lib/usecases/publish-changes.ts";
-import { aConversation, aMessage, aTicket, idOf } from "../support/entities.ts";
+import { aConversation, aMessage, idOf } from "../support/entities.ts";
 import { type TestApp, testApp } from "../support/fake-app.ts";
-import { seedPipeline } from "../support/seed.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 
 let table: TestStore;
@@ -81,9 +80,7 @@ test("sends hints to an inbox at most once a second, and tells the rest by one f
   }
 
   expect(framesTo("colleague")).toHaveLength(1);
-  expect(app.sent.later).toEqual([
-    { item: { kind: "flush-hints", topic: `inbox:${inboxId}`, since: expect.any(String) }, delaySeconds: 1 },
-  ]);
+  expect(app.sent.later).toEqual([{ item: { kind: "flush-hints", topic: `inbox:${inboxId}` }, delaySeconds: 1 }]);
 });
 
 test("hints at once again after a quiet second", async () => {
@@ -102,6 +99,35 @@ test("asks for no flush of an inbox that nobody listens to", async () => {
   await publish(moved("two"));
 
   expect(app.sent.later).toEqual([]);
+});
+
+test("looks once a minute whether somebody listens to an inbox while they do, and each time while nobody does", async () => {
+  let looked = 0;
+  const connections: TestApp["store"]["connections"] = {
+    ...app.store.connections,
+    subscribers: (topic) => {
+      looked += 1;
+      return table.store.connections.subscribers(topic);
+    },
+  };
+  const burst = async () => {
+    looked = 0;
+    for (let n = 0; n < 20; n++) {
+      await publishChanges({ ...app, store: { ...app.store, connections } }, gate, streamed(moved(`message ${n}`)));
+      app.clock.advance(500);
+    }
+    return looked;
+  };
+
+  const unheard = await burst();
+  const flushesOfNobody = app.sent.later.length;
+  await listen("colleague", `inbox:${inboxId}`);
+  const heard = await burst();
+
+  expect(flushesOfNobody).toBe(0);
+  expect(unheard).toBeGreaterThan(5);
+  expect(app.sent.later.length).toBeGreaterThan(5);
+  expect(heard).toBe(1);
 });
 
 test("asks for one flush a second while a burst lasts", async () => {
@@ -176,41 +202,28 @@ test("does not fail the batch when a flush cannot be queued", async () => {
   await expect(publishChanges({ ...app, queues }, gate, streamed(moved("two")))).resolves.toBeUndefined();
 });
 
-test("flushes what changed in the inbox as one frame", async () => {
-  await seedPipeline(app.store);
+test("a flush tells those who listen to the inbox to look again, for one query and one frame each", async () => {
   await listen("colleague", `inbox:${inboxId}`);
-  const updatedAt = app.clock.now();
-  for (const words of ["one", "two"]) {
-    await app.store.conversations.ensure(
-      aConversation(`${words} ${tests}`, { inboxId, preview: words, updatedAt, lastMessageAt: updatedAt }),
-    );
-  }
-  await app.store.tickets.create(aTicket(`t ${tests}`, { inboxId, subject: "printer", updatedAt }));
-  await app.store.tickets.create(aTicket(`x ${tests}`, { inboxId: idOf("elsewhere"), subject: "secret", updatedAt }));
+  await listen("viewer", `conversation:${head.id}`);
+  const asked: string[] = [];
+  table.client.middlewareStack.add(
+    (next, { commandName }) =>
+      (given) => {
+        asked.push(String(commandName));
+        return next(given);
+      },
+    { step: "initialize", name: "asked" },
+  );
 
-  await flushHints(app, `inbox:${inboxId}`, updatedAt);
+  await flushHints(app, `inbox:${inboxId}`);
+  table.client.middlewareStack.remove("asked");
 
+  expect(asked).toEqual(["QueryCommand"]);
   expect(framesTo("colleague")).toHaveLength(1);
-  const data = eventsTo("colleague").map((event) => event.data);
-  expect(data.map((it) => it.preview ?? it.subject).sort()).toEqual(["one", "printer", "two"]);
-});
-
-test("tells of a conversation that was made meanwhile as created, because that hint may have been held back", async () => {
-  await listen("colleague", `inbox:${inboxId}`);
-  const now = app.clock.now();
-  await app.store.conversations.ensure({ ...head, createdAt: now, updatedAt: now });
-
-  await flushHints(app, `inbox:${inboxId}`, now);
-
-  expect(eventsTo("colleague").map(({ type }) => type)).toEqual(["conversation.created"]);
-});
-
-test("says to look again when a flush finds nothing", async () => {
-  await listen("colleague", `inbox:${inboxId}`);
-
-  await flushHints(app, `inbox:${inboxId}`, app.clock.now());
-
-  expect(eventsTo("colleague")).toMatchObject([{ type: "conversation.updated", data: { inboxId } }]);
+  expect(eventsTo("colleague")).toMatchObject([
+    { type: "conversation.updated", conversationId: null, data: { inboxId, resync: true } },
+  ]);
+  expect(framesTo("viewer")).toEqual([]);
 });
 
 test("tells of a mention only who wants to be told of mentions on that channel", async () => {
