@@ -89,7 +89,7 @@ export class ServiceStack extends Stack {
   /** From the outbound queue to the providers. */
   private sendOut(): void {
     const deliver = this.function("deliver-outbound", "Sends replies through their channels", [
-      this.data.table.access(["GetItem", "Query", "UpdateItem", "PutItem"]),
+      this.data.table.access(["GetItem", "PutItem"]),
       this.secrets.reading(),
       this.data.attachments.access(["GetObject"], "files"),
       this.outbound.delaying(),
