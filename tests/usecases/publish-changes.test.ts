@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Change, StreamedChange } from "../../lib/domain/change.ts";
-import { job } from "../../lib/domain/job.ts";
 import type { RealtimeEvent } from "../../lib/domain/realtime-event.ts";
 import { flushHints } from "../../lib/usecases/flush-hints.ts";
 import { createHintGate, type HintGate } from "../../lib/usecases/hint-gate.ts";
@@ -224,35 +223,4 @@ test("a flush tells those who listen to the inbox to look again, for one query a
     { type: "conversation.updated", conversationId: null, data: { inboxId, resync: true } },
   ]);
   expect(framesTo("viewer")).toEqual([]);
-});
-
-test("tells of a mention only who wants to be told of mentions on that channel", async () => {
-  const off = { event: "mentioned", medium: "app", channel: "messenger", on: false } as const;
-  await app.store.preferences.put(idOf("deaf"), { settings: [off] });
-  await app.store.preferences.put(idOf("selective"), {
-    settings: [
-      { ...off, channel: null },
-      { ...off, on: true },
-    ],
-  });
-  for (const name of ["deaf", "selective", "keen"]) await listen(name, `user:${idOf(name)}`);
-  const mentions = ["deaf", "selective", "keen"].map((name) => idOf(name));
-  const comment = aMessage("look", { conversationId: head.id, kind: "comment", mentions });
-
-  await publish({ type: "message", before: null, after: comment });
-
-  const told = (name: string) => eventsTo(name).map(({ data }) => data.kind);
-  expect([told("deaf"), told("selective"), told("keen")]).toEqual([[], ["mentioned"], ["mentioned"]]);
-});
-
-test("tells who made a job how far it is", async () => {
-  const createdBy = { id: idOf("maker"), userId: idOf("maker"), role: "agent", name: "Maker" };
-  const times = { createdAt: app.clock.now(), updatedAt: app.clock.now() };
-  const after = job.parse({ id: idOf("job"), kind: "bulk", state: "running", done: 3, total: 5, createdBy, ...times });
-  await listen("maker", `user:${idOf("maker")}`);
-
-  await publish({ type: "job", before: null, after });
-
-  expect(eventsTo("maker")).toMatchObject([{ type: "job.updated", data: { id: after.id, done: 3, total: 5 } }]);
-  expect(Object.keys(eventsTo("maker")[0]?.data ?? {})).not.toContain("input");
 });
