@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import type { Access } from "../constructs/access.ts";
 import { AlarmMail } from "../constructs/alarm-mail.ts";
 import { ChannelSecrets } from "../constructs/channel-secrets.ts";
+import { OutboundMail } from "../constructs/outbound-mail.ts";
 import { HttpMethod, PublicApi } from "../constructs/public-api.ts";
 import { RealtimeApi } from "../constructs/realtime-api.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
@@ -28,6 +29,7 @@ export class ServiceStack extends Stack {
   private readonly outbound: WorkQueue;
   private readonly later: WorkQueue;
   private readonly timers: Timers;
+  private readonly mail: OutboundMail;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: "Parley: webhooks, API, routing, delivery and realtime" });
@@ -41,6 +43,7 @@ export class ServiceStack extends Stack {
     this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });
 
     this.timers = this.timersAndTheirTarget();
+    this.mail = new OutboundMail(this, "Mail", { stage: props.config.stage });
 
     this.takeIn();
     this.sendOut();
@@ -92,6 +95,7 @@ export class ServiceStack extends Stack {
       this.data.table.access(["GetItem", "PutItem"]),
       this.secrets.reading(),
       this.data.attachments.access(["GetObject"], "files"),
+      this.mail.sending(),
       this.outbound.delaying(),
     ]);
     this.outbound.consumedBy(deliver);
