@@ -120,7 +120,7 @@ export class ServiceStack extends Stack {
     new TableConsumer(this, "Publish", {
       table: table.table,
       consumer: publish,
-      types: ["conversation", "message", "ticket", "user", "job"],
+      types: ["conversation", "message", "ticket", "user", "job", "inbox"],
     });
 
     const react = this.function(
