@@ -102,7 +102,8 @@ export class ServiceStack extends Stack {
         { indexes: true },
       ),
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
-      this.data.rawBucket.access(["DeleteObject"], "inbound"),
+      this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
+      this.inbound.sending(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);

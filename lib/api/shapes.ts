@@ -43,6 +43,16 @@ export const channelAccountShape = channelAccount
   })
   .meta({ id: "ChannelAccount" });
 
+export const heldEventShape = z
+  .object({
+    id: z.string(),
+    receivedAt: time,
+    events: z
+      .array(z.object({ kind: z.string(), from: z.string(), text: z.string(), occurredAt: z.string() }))
+      .meta({ description: "What can be read in it; none where nothing can" }),
+  })
+  .meta({ id: "HeldEvent" });
+
 export const channelShape = z
   .object({
     id: z.string(),

@@ -11,6 +11,7 @@ import { decisions } from "./decisions.ts";
 import { drafts } from "./drafts.ts";
 import { erasures } from "./erasures.ts";
 import { forms } from "./forms.ts";
+import { heldEvents } from "./held-events.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
@@ -61,6 +62,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     messages: { ...messages(table), ...leases(table), ...receipts(table) },
     tickets: { ...ticketHeads(table), ...ticketNumbers(table), ...ticketLists(table) },
     rawEvents: rawEvents(table),
+    heldEvents: heldEvents(table, rawEvents(table)),
     connections: connections(table),
     apiKeys: apiKeys(table),
     idempotency: idempotency(table),

@@ -194,6 +194,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "changed in one transaction with the ticket",
   ),
   pattern("Raw event", "rawEvent", "table", ["RAW#<account>#<date>", "<digest of its key>"], "90 days"),
+  pattern("Events held back", "heldEvent", "table", ["HELD#<account>", "<receivedAt>#<raw event>"], "90 days"),
   pattern(
     "Parked events",
     "parkedEvent",

@@ -14,6 +14,7 @@ import type { ConnectionStore } from "./contract/connection-store.ts";
 import type { ContactStore } from "./contract/contact-store.ts";
 import type { ConversationStore } from "./contract/conversation-store.ts";
 import type { DraftStore } from "./contract/draft-store.ts";
+import type { HeldEventStore } from "./contract/held-event-store.ts";
 import type { IdempotencyStore } from "./contract/idempotency-store.ts";
 import type { ImportStore } from "./contract/import-store.ts";
 import type { JobStore } from "./contract/job-store.ts";
@@ -42,6 +43,7 @@ export interface Store {
   readonly messages: MessageStore;
   readonly tickets: TicketStore;
   readonly rawEvents: RawEventStore;
+  readonly heldEvents: HeldEventStore;
   readonly connections: ConnectionStore;
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;

@@ -157,3 +157,23 @@ test("too many submissions of one sender are refused until the next minute", asy
   expect(Number(last?.headers.get("retry-after"))).toBeLessThanOrEqual(60);
   expect(later.status).toBe(202);
 });
+
+test("what is submitted while the form's account is off is held, and becomes a conversation once it is on", async () => {
+  await nextMinute();
+  const params = { id: account.id };
+  await desk.admin.updateChannelAccount({ params, body: { status: "off" } });
+
+  const taken = await submit({ email: "patient@example.com", ticketName: "While you were away" });
+  await desk.cloud.idle();
+  const held = await desk.admin.listHeldEvents({ params });
+  await desk.admin.updateChannelAccount({ params, body: { status: "on" } });
+  await desk.admin.releaseHeldEvents({ params });
+  await desk.cloud.idle();
+  await desk.advance("41s");
+  await desk.cloud.idle();
+
+  expect(taken.status).toBe(202);
+  expect(held.items).toMatchObject([{ events: [{ kind: "submission", from: "patient@example.com" }] }]);
+  const conversation = await desk.conversationSaying("While you were away");
+  expect(conversation.ticketIds).toHaveLength(1);
+});

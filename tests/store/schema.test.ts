@@ -72,6 +72,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");
+  await store.heldEvents.hold({ id: "a#2026-11-22#b", accountId: "a", receivedAt: at(0) });
   await store.connections.open(connection);
   await store.connections.subscribe(connection, ["inbox:a"]);
   await store.connections.putTicket("hash", user.id, at(1));
