@@ -29,6 +29,7 @@ import { receipts } from "./receipts.ts";
 import { remains } from "./remains.ts";
 import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
+import { submissions } from "./submissions.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
 import { threads } from "./threads.ts";
@@ -66,6 +67,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     connections: connections(table),
     apiKeys: apiKeys(table),
     idempotency: idempotency(table),
+    submissions: submissions(table),
     uploads: uploads(table),
     imports: imports(table),
     erasures: erasures(table),

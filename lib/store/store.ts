@@ -23,6 +23,7 @@ import type { PreferenceStore } from "./contract/preference-store.ts";
 import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
 import type { RemainsStore } from "./contract/remains-store.ts";
+import type { SubmissionStore } from "./contract/submission-store.ts";
 import type { TicketStore } from "./contract/ticket-store.ts";
 import type { UploadStore } from "./contract/upload-store.ts";
 import type { UserStore } from "./contract/user-store.ts";
@@ -47,6 +48,7 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
+  readonly submissions: SubmissionStore;
   readonly uploads: UploadStore;
   readonly imports: ImportStore;
   readonly erasures: Collection<Erasure>;
