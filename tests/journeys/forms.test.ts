@@ -86,17 +86,27 @@ test("a submission becomes a conversation and a ticket in the hidden stage, give
   expect(contact.email).toBe("petra@example.com");
 });
 
-test("hidden answers stay out of the conversation and are kept with the submission", async () => {
+test("hidden answers stay out of the conversation, and stand in the list of submissions and on the timeline", async () => {
   await nextMinute();
   await submit({ email: "hidden@example.com", ticketName: "Hidden answers" });
   await desk.cloud.idle();
-  const { id } = await desk.conversationSaying("Hidden answers");
+  const { id, contactId } = await desk.conversationSaying("Hidden answers");
+  const marta = await desk.as(desk.people.marta);
 
   const message = await submissionIn(id);
   const raw = await desk.admin.getRawMessage({ params: { id, messageId: message?.id ?? "" } });
+  const [newest] = (await marta.listSubmissions({ params: { id: form.id }, query: { limit: 1 } })).items;
+  const [moment] = (await marta.getTimeline({ params: { id: contactId ?? "" }, query: { type: "conversations" } }))
+    .items;
 
+  const submitted = {
+    fields: { email: "hidden@example.com", ticketName: "Hidden answers" },
+    hiddenFields: { campaign: "spring", pipeline: pipeline.id, status: pipeline.stages[1]?.id },
+  };
   expect(JSON.stringify(message)).not.toContain("spring");
   expect(JSON.parse(raw.body)).toMatchObject({ hiddenFields: { campaign: "spring" } });
+  expect(newest).toMatchObject({ ...submitted, conversationId: id, contactId });
+  expect(moment).toMatchObject({ type: "conversation", submission: submitted });
 });
 
 test("two submissions of one address are one contact with two conversations on its timeline", async () => {
@@ -205,4 +215,24 @@ test("too many submissions of one sender are refused until the next minute", asy
   expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(Number(last?.headers.get("retry-after"))).toBeLessThanOrEqual(60);
   expect(later.status).toBe(202);
+});
+
+test("what is submitted while the form's account is off is held, and becomes a conversation once it is on", async () => {
+  await nextMinute();
+  const params = { id: account.id };
+  await desk.admin.updateChannelAccount({ params, body: { status: "off" } });
+
+  const taken = await submit({ email: "patient@example.com", ticketName: "While you were away" });
+  await desk.cloud.idle();
+  const held = await desk.admin.listHeldEvents({ params });
+  await desk.admin.updateChannelAccount({ params, body: { status: "on" } });
+  await desk.admin.releaseHeldEvents({ params });
+  await desk.cloud.idle();
+  await desk.advance("41s");
+  await desk.cloud.idle();
+
+  expect(taken.status).toBe(202);
+  expect(held.items).toMatchObject([{ events: [{ kind: "submission", from: "patient@example.com" }] }]);
+  const conversation = await desk.conversationSaying("While you were away");
+  expect(conversation.ticketIds).toHaveLength(1);
 });
