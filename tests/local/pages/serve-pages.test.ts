@@ -15,7 +15,10 @@ const clock = createClock();
 const faults = createFaults();
 const outside = createOutside({ clock });
 const show = servePages({
-  "/": startPage(() => ({ urls: { API: "http://x/v1" }, users: [{ email: "a@b", password: "<p>", role: "admin" }] })),
+  "/_local": startPage(() => ({
+    urls: { API: "http://x/v1" },
+    users: [{ email: "a@b", password: "<p>", role: "admin" }],
+  })),
   "/calls": callsPage(outside),
   "/answers": answersPage(outside),
   "/clock": clockPage(clock),
@@ -42,10 +45,10 @@ async function json(path: string, method = "GET", body?: unknown): Promise<{ sta
 }
 
 test("speaks JSON to programs and HTML to people, with all text escaped", async () => {
-  const page = await fetch(url, { headers: { accept: "text/html" } });
+  const page = await fetch(`${url}/_local`, { headers: { accept: "text/html" } });
   const text = await page.text();
 
-  expect((await json("/")).body).toEqual({ urls: { API: "http://x/v1" } });
+  expect((await json("/_local")).body).toEqual({ urls: { API: "http://x/v1" } });
   expect(page.headers.get("content-type")).toContain("text/html");
   expect(text).toContain("&#60;p&#62;");
 });
