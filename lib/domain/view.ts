@@ -10,6 +10,7 @@ export const conversationFilter = z
     status: z.enum(["open", "closed"]),
     assigneeId: id,
     unassigned: z.boolean(),
+    snoozed: z.boolean(),
     teamId: id,
     channel: channelId,
     channelAccountId: id,

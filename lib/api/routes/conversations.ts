@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { tag } from "../../domain/conversation.ts";
+import { conversationProperties, tag } from "../../domain/conversation.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
 import { conversationShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
@@ -11,6 +11,7 @@ export const conversationQuery = pageQuery.extend({
   status: z.enum(["open", "closed"]).optional(),
   assigneeId: id.optional(),
   unassigned: z.stringbool().optional(),
+  snoozed: z.stringbool().optional(),
   teamId: id.optional(),
   channel: channelId.optional(),
   channelAccountId: id.optional(),
@@ -29,6 +30,7 @@ export const conversationChange = z
     teamId: id.nullable(),
     contactId: id,
     subject: z.string().trim().min(1).max(500).nullable(),
+    properties: conversationProperties.meta({ description: "Merged into those that it has" }),
     tags: tags.meta({ description: "All tags from now on" }),
     addTags: tags,
     removeTags: tags,

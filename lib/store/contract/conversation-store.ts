@@ -7,6 +7,7 @@ export interface ConversationFilter {
   readonly status?: "open" | "closed" | undefined;
   readonly assigneeId?: string | undefined;
   readonly unassigned?: boolean | undefined;
+  readonly snoozed?: boolean | undefined;
   readonly contactId?: string | undefined;
   readonly teamId?: string | undefined;
   readonly channel?: string | undefined;
