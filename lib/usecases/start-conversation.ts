@@ -45,6 +45,7 @@ export async function startConversation(
     channel: account.channel,
     ...(await homeOf(app, holder?.type === "contact" ? holder.id : contact.id)),
     status: "open",
+    ...account.conversationDefaults,
     threadKey: person.value,
     lastMessageAt: now,
     createdAt: now,
