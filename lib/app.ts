@@ -135,7 +135,7 @@ export interface Outside {
 export interface Mailer {
   /**
    * Composes a mail and hands it to the mail service. The answer reads like a provider's: 200 with the service's id as
-   * body, or a status and an error's name. Throws `CallTimeout` when it may have been taken.
+   * body, or a status and `name: message` of an error. Throws `CallTimeout` when it may have been taken.
    */
   send(letter: Letter): Promise<ProviderResponse>;
 }

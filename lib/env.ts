@@ -12,6 +12,8 @@ export const envNames = {
   socketEndpoint: "SOCKET_ENDPOINT",
   socketUrl: "SOCKET_URL",
   publicUrl: "PUBLIC_URL",
+  /** Where people open the agent app. */
+  appUrl: "APP_URL",
   secretsPath: "SECRETS_PATH",
   userPoolId: "USER_POOL_ID",
   userPoolIssuer: "USER_POOL_ISSUER",
@@ -19,6 +21,8 @@ export const envNames = {
   inboundDomain: "INBOUND_DOMAIN",
   /** Of SES: through it come reports on what was sent. */
   configurationSet: "CONFIGURATION_SET",
+  /** Set by Lambda itself. */
+  region: "AWS_REGION",
   schedulerRole: "SCHEDULER_ROLE_ARN",
   schedulerTarget: "SCHEDULER_TARGET_ARN",
   scheduleGroup: "SCHEDULE_GROUP",

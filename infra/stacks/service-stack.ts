@@ -97,6 +97,8 @@ export class ServiceStack extends Stack {
       this.data.attachments.access(["GetObject"], "files"),
       this.mail.sending(),
       this.outbound.delaying(),
+      this.api.address(),
+      this.inboundDomain(),
     ]);
     this.outbound.consumedBy(deliver);
 
@@ -154,7 +156,7 @@ export class ServiceStack extends Stack {
       this.timers.setting(),
       this.realtime.address(),
       this.api.address(),
-      { environment: { inboundDomain: this.config.inboundDomain }, statements: [] },
+      this.inboundDomain(),
     ]);
     this.api.route(
       [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE],
@@ -168,6 +170,10 @@ export class ServiceStack extends Stack {
       this.realtime.posting(),
     ]);
     this.realtime.handledBy(socket);
+  }
+
+  private inboundDomain(): Access {
+    return { environment: { inboundDomain: this.config.inboundDomain }, statements: [] };
   }
 
   private timersAndTheirTarget(): Timers {

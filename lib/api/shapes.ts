@@ -54,6 +54,7 @@ export const channelShape = z
       maxTextLength: z.int(),
       attachments: z.record(z.string(), z.number()),
       richText: z.boolean(),
+      mail: z.boolean(),
       receipts: z.boolean(),
       typing: z.boolean(),
       canStartConversation: z.boolean(),

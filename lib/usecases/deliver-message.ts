@@ -1,4 +1,5 @@
 import type { App, OutboundItem } from "../app.ts";
+import type { Installation } from "../channels/channel.ts";
 import { afterEnd, deliveryOf } from "../domain/delivery.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsAfter, secondsBetween } from "../domain/seconds-after.ts";
@@ -6,7 +7,10 @@ import { endAttempt } from "./end-attempt.ts";
 import { prepareDelivery } from "./prepare-delivery.ts";
 import { LEASE_SECONDS, sendParts } from "./send-parts.ts";
 
-export type DeliveryApp = Pick<App, "clock" | "ids" | "store" | "secrets" | "outside" | "mailer" | "blobs" | "log">;
+export interface DeliveryApp
+  extends Pick<App, "clock" | "ids" | "store" | "secrets" | "outside" | "mailer" | "blobs" | "log"> {
+  readonly installation: Installation;
+}
 
 /** `retry`: the queue gives the item again after that time; its recipient's next messages wait behind it. */
 export type DeliveryResult = { readonly kind: "done" } | { readonly kind: "retry"; readonly afterSeconds: number };
