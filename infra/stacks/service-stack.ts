@@ -82,6 +82,13 @@ export class ServiceStack extends Stack {
       "Forms are public; submissions are limited by address and by form.",
     );
 
+    const files = this.function("public-files", "Leads links in mails to the files that were too large for them", [
+      table.access(["GetItem"]),
+      this.secrets.reading(),
+      this.data.attachments.access(["GetObject"], "files"),
+    ]);
+    this.api.route([HttpMethod.GET], "/files/{token}", files, "The token in the link is signed and ends.");
+
     const process = this.function("process-inbound", "Turns queued events into messages, tickets and assignments", [
       table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], { indexes: false }),
       rawBucket.access(["GetObject", "PutObject"], "inbound"),
@@ -92,7 +99,7 @@ export class ServiceStack extends Stack {
   /** From the outbound queue to the providers. */
   private sendOut(): void {
     const deliver = this.function("deliver-outbound", "Sends replies through their channels", [
-      this.data.table.access(["GetItem", "PutItem"]),
+      this.data.table.access(["GetItem", "BatchGetItem", "Query", "PutItem"]),
       this.secrets.reading(),
       this.data.attachments.access(["GetObject"], "files"),
       this.mail.sending(),
@@ -157,6 +164,7 @@ export class ServiceStack extends Stack {
       this.realtime.address(),
       this.api.address(),
       this.inboundDomain(),
+      this.mail.sending(),
     ]);
     this.api.route(
       [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE],

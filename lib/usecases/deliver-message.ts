@@ -55,8 +55,8 @@ async function attempt(
   }
   const { channel, calls, account } = prepared;
   const delivery = await sendParts(app, { ...run, channel, calls });
-  const { receipts } = channel.capabilities;
-  return result(await endAttempt(app, { ...run, delivery, account, receipts, onePart: calls.length === 1 }));
+  const { receipts, mail } = channel.capabilities;
+  return result(await endAttempt(app, { ...run, delivery, account, receipts, mail, onePart: calls.length === 1 }));
 }
 
 /** Nothing was sent when this fails, so it may be tried again; a message that never works ends with its last attempt. */
