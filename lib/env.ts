@@ -23,6 +23,8 @@ export const envNames = {
   configurationSet: "CONFIGURATION_SET",
   /** Set by Lambda itself. */
   region: "AWS_REGION",
+  /** The address that notices of the product itself come from. */
+  systemSender: "SYSTEM_SENDER",
   schedulerRole: "SCHEDULER_ROLE_ARN",
   schedulerTarget: "SCHEDULER_TARGET_ARN",
   scheduleGroup: "SCHEDULE_GROUP",

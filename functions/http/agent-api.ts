@@ -15,7 +15,7 @@ import { handlers } from "./handlers/all.ts";
 const env = {
   ...readEnv("table", "secretsPath", "publicUrl", "socketUrl", "userPoolId", "userPoolIssuer", "userPoolClientId"),
   ...readEnv("attachmentsBucket", "rawBucket", "inboundDomain", "scheduleGroup", "schedulerRole", "schedulerTarget"),
-  ...readEnv("configurationSet"),
+  ...readEnv("configurationSet", "systemSender"),
 };
 const blobs = s3Blobs({ rawBucket: env.rawBucket, attachmentsBucket: env.attachmentsBucket });
 
@@ -31,7 +31,12 @@ export const handler = apiFunction({
     userPool: cognitoUserPool(env.userPoolId),
     mailer: sesMailer({ configurationSet: env.configurationSet, blobs }),
     log: powertoolsLog(),
-    settings: { publicUrl: env.publicUrl, socketUrl: env.socketUrl, inboundDomain: env.inboundDomain },
+    settings: {
+      publicUrl: env.publicUrl,
+      socketUrl: env.socketUrl,
+      inboundDomain: env.inboundDomain,
+      systemSender: env.systemSender,
+    },
   },
   verify: tokenVerifier({ issuer: env.userPoolIssuer, clientId: env.userPoolClientId }),
   handlers,

@@ -10,6 +10,8 @@ export interface ApiApp
     readonly publicUrl: string;
     readonly socketUrl: string;
     readonly inboundDomain: string;
+    /** The address that mail of the installation itself comes from. */
+    readonly systemSender: string;
   };
 }
 

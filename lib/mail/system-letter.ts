@@ -1,4 +1,5 @@
 import type { Letter } from "../domain/letter.ts";
+import { domainOf } from "./addresses.ts";
 
 export interface SystemMail {
   /** Whom it is for. */
@@ -7,22 +8,20 @@ export interface SystemMail {
   readonly text: string;
   /** Tells its mail from every other one: letters, digits, `-`. */
   readonly key: string;
-  readonly inboundDomain: string;
+  /** The installation's own address. */
+  readonly from: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Nobody reads what comes back to it. */
-const LOCAL_PART = "no-reply";
-
 /** A mail of the installation itself, not of a team: plain text, marked so that no machine answers it (RFC 3834). */
-export function systemLetter({ to, subject, text, key, inboundDomain, tags }: SystemMail): Letter {
+export function systemLetter({ to, subject, text, key, from, tags }: SystemMail): Letter {
   return {
-    from: { address: `${LOCAL_PART}@${inboundDomain}`, name: "Parley" },
+    from: { address: from, name: "Parley" },
     to: [{ address: to, name: null }],
     ...{ cc: [], bcc: [], replyTo: null, html: null, inReplyTo: null, references: [], attachments: [] },
     subject,
     text,
-    messageId: `${key.toLowerCase()}@${inboundDomain}`,
+    messageId: `${key.toLowerCase()}@${domainOf(from)}`,
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", Precedence: "bulk" },
     tags,
   };

@@ -14,7 +14,7 @@ import { existing } from "./existing.ts";
 export async function verifyAddress(
   app: Pick<App, "store" | "secrets" | "mailer" | "clock" | "ids">,
   id: string,
-  inboundDomain: string,
+  systemSender: string,
 ): Promise<void> {
   const account = existing(await app.store.channelAccounts.get(id), "channel account");
   const channel = channelById(account.channel);
@@ -30,7 +30,7 @@ export async function verifyAddress(
       "When it arrives there, the address is verified and nobody sees this mail. You need not do anything.",
     ].join("\n\n"),
     key: `verification-${app.ids.ulid()}`,
-    inboundDomain,
+    from: systemSender,
     tags: { purpose: "verification" },
   });
   const { status } = await app.mailer.send(letter);

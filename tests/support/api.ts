@@ -38,6 +38,7 @@ export async function startTestApi() {
     publicUrl: "https://parley.test",
     socketUrl: "wss://socket.parley.test/realtime",
     inboundDomain: "in.parley.test",
+    systemSender: "noreply@in.parley.test",
   };
   const app: ApiApp = { clock, ids: systemIds, store, ...outside.parts, settings };
   const verify: VerifyToken = async (token) => {

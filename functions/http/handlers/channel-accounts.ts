@@ -22,6 +22,6 @@ export const channelAccountHandlers: Handlers<keyof typeof channelAccountRoutes>
   updateChannelAccount: async (app, { params, body }) => seen(app, await updateChannelAccount(app, params.id, body)),
   moveChannelAccount: (app, { caller, params, body }) => moveChannelAccount(app, caller, { ...params, ...body }),
   previewSender: (app, { caller, body }) => previewSender(app, caller, body),
-  verifyAddress: (app, { params }) => verifyAddress(app, params.id, app.settings.inboundDomain),
+  verifyAddress: (app, { params }) => verifyAddress(app, params.id, app.settings.systemSender),
   removeChannelAccount: (app, { params }) => removeChannelAccount(app, params.id),
 };
