@@ -73,6 +73,8 @@ export type LaterItem =
   | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
   /** Takes a user offline who has lost their last connection then and not come back. */
   | { readonly kind: "check-presence"; readonly userId: string; readonly since: string }
+  /** Tells the owner of a contact by mail what the contact wrote: what an event of the conversation asks for. */
+  | { readonly kind: "owner-notice"; readonly conversationId: string; readonly messageId: string }
   /** Works off the next slice of a job that stands at this revision. */
   | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 

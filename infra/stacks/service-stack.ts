@@ -147,6 +147,8 @@ export class ServiceStack extends Stack {
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
       this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
       this.inbound.sending(),
+      this.mail.sending(),
+      { environment: { appUrl: this.config.appUrl }, statements: [] },
       this.realtime.posting(),
       this.timers.setting(),
     ]);
