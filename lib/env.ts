@@ -9,6 +9,8 @@ export const envNames = {
   laterQueue: "LATER_QUEUE_URL",
   rawBucket: "RAW_BUCKET",
   attachmentsBucket: "ATTACHMENTS_BUCKET",
+  /** The compiled agent app. */
+  appBucket: "APP_BUCKET",
   socketEndpoint: "SOCKET_ENDPOINT",
   socketUrl: "SOCKET_URL",
   publicUrl: "PUBLIC_URL",

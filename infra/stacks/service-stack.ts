@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { Access } from "../constructs/access.ts";
+import { AgentApp } from "../constructs/agent-app.ts";
 import { AlarmMail } from "../constructs/alarm-mail.ts";
 import { ChannelSecrets } from "../constructs/channel-secrets.ts";
 import { InboundMail } from "../constructs/inbound-mail.ts";
@@ -36,6 +37,7 @@ export class ServiceStack extends Stack {
   private readonly arrivals: WorkQueue;
   private readonly timers: Timers;
   private readonly mail: OutboundMail;
+  private readonly app: AgentApp;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: "Parley: webhooks, API, routing, delivery and realtime" });
@@ -52,12 +54,15 @@ export class ServiceStack extends Stack {
     this.timers = this.timersAndTheirTarget();
     const { stage, inboundDomain: domain } = props.config;
     this.mail = new OutboundMail(this, "OutboundMail", { stage, domain, reports: this.arrivals });
+    const { agents, attachments } = this.data;
+    this.app = new AgentApp(this, "App", { config: props.config, agents, attachments });
 
     this.takeIn();
     this.takeInMail();
     this.sendOut();
     this.followTheTable();
     this.serveAgents();
+    this.app.serve({ api: this.api, realtime: this.realtime });
     if (props.config.alarmEmail !== null) new AlarmMail(this, "AlarmMail", { address: props.config.alarmEmail });
     this.nameAddresses();
   }
@@ -191,7 +196,7 @@ export class ServiceStack extends Stack {
       this.secrets.managing(),
       attachments.access(["PutObject", "GetObject"], "files"),
       rawBucket.access(["GetObject"], "inbound"),
-      agents.tokens(),
+      this.app.logIn.tokens(),
       agents.administration(),
       this.timers.setting(),
       this.realtime.address(),
@@ -248,6 +253,8 @@ export class ServiceStack extends Stack {
   }
 
   private nameAddresses(): void {
+    new CfnOutput(this, "AppUrl", { value: this.app.urls[0] ?? "", description: "Where agents work" });
+    new CfnOutput(this, "UserPoolClientId", { value: this.app.logIn.clientId });
     new CfnOutput(this, "ApiUrl", { value: this.api.url, description: "REST API, webhooks and forms" });
     new CfnOutput(this, "RealtimeUrl", { value: this.realtime.url, description: "WebSocket" });
   }

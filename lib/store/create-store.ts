@@ -20,6 +20,7 @@ import { jobs } from "./jobs.ts";
 import { leases } from "./leases.ts";
 import { library } from "./library.ts";
 import { messages } from "./messages.ts";
+import { personNames } from "./person-names.ts";
 import { pipelines } from "./pipelines.ts";
 import { preferences } from "./preferences.ts";
 import { rateLimits } from "./rate-limits.ts";
@@ -52,7 +53,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     forms: forms(table),
     channelAccounts: channelAccounts(table),
     users: users(table),
-    contacts: { ...contacts(table), ...identities(table), ...visitors(table) },
+    contacts: { ...contacts(table), ...identities(table), ...visitors(table), ...personNames(table) },
     conversations: {
       ...conversationHeads(table),
       ...threads(table),

@@ -144,14 +144,14 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "Conversations of an inbox",
     "conversation",
     "gsi1",
-    ["INBOX#<inbox>#<status>#<shard>", "<updatedAt minute>#<id>"],
+    ["INBOX#<inbox>#<open, snoozed or closed>#<shard>", "<updatedAt minute>#<id>"],
     "a new message writes the index once a minute at most",
   ),
   pattern(
     "Conversations of an assignee",
     "conversation",
     "gsi2",
-    ["ASSIGNEE#<user>#<status>", "<updatedAt hour>#<id>"],
+    ["ASSIGNEE#<user>#<open, snoozed or closed>", "<updatedAt hour>#<id>"],
     "sorted by exact time after reading",
   ),
   pattern(

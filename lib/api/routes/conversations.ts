@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { tag } from "../../domain/conversation.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
-import { conversationShape } from "../conversation-shapes.ts";
+import { conversationCountsShape, conversationShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { decisionShape } from "../shapes.ts";
@@ -10,6 +10,7 @@ import { mailFields, newReply } from "./messages.ts";
 export const conversationQuery = pageQuery.extend({
   inboxId: id.optional(),
   status: z.enum(["open", "closed"]).optional(),
+  snoozed: z.stringbool().optional(),
   assigneeId: id.optional(),
   unassigned: z.stringbool().optional(),
   teamId: id.optional(),
@@ -63,6 +64,13 @@ export const conversationRoutes = {
     summary: "List conversations, newest activity first",
     query: conversationQuery,
     answer: pageOf(conversationShape),
+  }),
+  countConversations: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/counts",
+    access: "signed-in",
+    summary: "How many open conversations there are, by inbox and for the caller; 100 means that many or more",
+    answer: conversationCountsShape,
   }),
   startConversation: defineRoute({
     method: "POST",
