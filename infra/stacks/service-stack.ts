@@ -153,7 +153,7 @@ export class ServiceStack extends Stack {
       this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
       this.inbound.sending(),
       this.mail.sending(),
-      { environment: { appUrl: this.config.appUrl }, statements: [] },
+      this.app.address(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);

@@ -60,6 +60,7 @@ describe("the subject", () => {
   it("of a new mail is as it was written, and the company's name where there is none", () => {
     expect(letterOf({ mail: outboundMail({ subject: "Your order" }) }).subject).toBe("Your order");
     expect(letterOf({ mail: outboundMail({ subject: null }) }).subject).toBe("Example");
+    expect(letterOf({ mail: outboundMail({ subject: "One\r\nBcc: line\0" }) }).subject).toBe("One Bcc: line");
   });
 });
 
