@@ -6,6 +6,7 @@ import { fetchOutside } from "../../lib/aws/outside.ts";
 import { readLater } from "../../lib/aws/queue-bodies.ts";
 import { s3Blobs } from "../../lib/aws/s3.ts";
 import { schedulerTimers } from "../../lib/aws/scheduler.ts";
+import { sesMailer } from "../../lib/aws/ses.ts";
 import { sqsQueues } from "../../lib/aws/sqs.ts";
 import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
@@ -15,7 +16,7 @@ import { queueFunction } from "../middleware/queue.ts";
 
 const env = {
   ...readEnv("table", "socketEndpoint", "attachmentsBucket", "rawBucket", "inboundQueue"),
-  ...readEnv("scheduleGroup", "schedulerRole", "schedulerTarget"),
+  ...readEnv("scheduleGroup", "schedulerRole", "schedulerTarget", "configurationSet", "systemSender", "appUrl"),
 };
 const blobs = s3Blobs({ attachmentsBucket: env.attachmentsBucket, rawBucket: env.rawBucket });
 const app = {
@@ -27,6 +28,8 @@ const app = {
   blobs,
   queues: sqsQueues({ inboundUrl: env.inboundQueue, putLarge: blobs.putRaw }),
   outside: fetchOutside(),
+  mailer: sesMailer({ configurationSet: env.configurationSet, blobs }),
+  notices: { systemSender: env.systemSender, appUrl: env.appUrl },
   timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
 };
 

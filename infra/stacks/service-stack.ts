@@ -89,6 +89,13 @@ export class ServiceStack extends Stack {
       "Forms are public; submissions are limited by address and by form.",
     );
 
+    const files = this.function("public-files", "Leads links in mails to the files that were too large for them", [
+      table.access(["GetItem"]),
+      this.secrets.reading(),
+      this.data.attachments.access(["GetObject"], "files"),
+    ]);
+    this.api.route([HttpMethod.GET], "/files/{token}", files, "The token in the link is signed and ends.");
+
     const process = this.function("process-inbound", "Turns queued events into messages, tickets and assignments", [
       table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], { indexes: false }),
       rawBucket.access(["GetObject", "PutObject"], "inbound"),
@@ -117,11 +124,13 @@ export class ServiceStack extends Stack {
   /** From the outbound queue to the providers. */
   private sendOut(): void {
     const deliver = this.function("deliver-outbound", "Sends replies through their channels", [
-      this.data.table.access(["GetItem", "PutItem"]),
+      this.data.table.access(["GetItem", "BatchGetItem", "Query", "PutItem"]),
       this.secrets.reading(),
       this.data.attachments.access(["GetObject"], "files"),
       this.mail.sending(),
       this.outbound.delaying(),
+      this.api.address(),
+      this.forMail(),
     ]);
     this.outbound.consumedBy(deliver);
 
@@ -133,6 +142,8 @@ export class ServiceStack extends Stack {
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
       this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
       this.inbound.sending(),
+      this.mail.sending(),
+      this.app.address(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);
@@ -180,6 +191,7 @@ export class ServiceStack extends Stack {
       this.timers.setting(),
       this.realtime.address(),
       this.api.address(),
+      this.mail.sending(),
       this.forMail(),
     ]);
     this.api.route(
