@@ -10,7 +10,7 @@ export const FUNCTIONS_DIR = join(ROOT, "dist/functions");
 
 /** Every function's entry: a file directly in a trigger's folder. Sub-folders hold parts of a function. */
 export function functionEntries(): readonly string[] {
-  return globSync("functions/{http,queue,stream,schedule,socket}/*.ts", { cwd: ROOT }).sort();
+  return globSync("functions/{http,queue,email,stream,schedule,socket}/*.ts", { cwd: ROOT }).sort();
 }
 
 /**

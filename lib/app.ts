@@ -1,4 +1,5 @@
-import type { OutboundCall, ProviderResponse } from "./channels/channel.ts";
+import type { HttpCall, ProviderResponse } from "./channels/channel.ts";
+import type { Letter } from "./domain/letter.ts";
 import type { Timer, TimerKey } from "./domain/timer.ts";
 import type { Store } from "./store/store.ts";
 
@@ -15,6 +16,7 @@ export interface App {
   readonly blobs: Blobs;
   readonly secrets: Secrets;
   readonly outside: Outside;
+  readonly mailer: Mailer;
   readonly timers: Timers;
   readonly userPool: UserPool;
   readonly log: Log;
@@ -39,6 +41,8 @@ export interface InboundItem {
   readonly receivedAt: string;
   /** Raw body of this one event (`InboundEvent.raw`). */
   readonly raw: string;
+  /** Where what came is kept already (a mail's object in the raw bucket): then no raw event is written. */
+  readonly keptAt?: string | undefined;
   /** `InboundEvent.key` and `.threadKey`: FIFO group and deduplication id are made from them. */
   readonly key: string;
   readonly threadKey: string;
@@ -89,9 +93,13 @@ export interface Sockets {
 export interface Blobs {
   putRaw(key: string, body: string): Promise<void>;
   getRaw(key: string): Promise<string>;
+  /** A raw object that is not text, such as a mail. @throws when it is not there */
+  getRawBytes(key: string): Promise<Uint8Array>;
   /** Removes raw objects for good; one that is not there is left out. */
   removeRaw(keys: readonly string[]): Promise<void>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** The file itself. @throws when it is not there */
+  attachmentBytes(key: string): Promise<Uint8Array>;
   /** The file as UTF-8 text; null when nothing was uploaded there. @throws TooLarge over `maxBytes` */
   attachmentText(key: string, maxBytes: number): Promise<string | null>;
   /** Removes files for good; one that is not there is left out. */
@@ -115,13 +123,21 @@ export interface Secrets {
 
 export interface Outside {
   /** Calls a provider. Throws `CallTimeout` when the request was sent and no answer came: it may have been accepted. */
-  call(call: OutboundCall): Promise<ProviderResponse>;
+  call(call: HttpCall): Promise<ProviderResponse>;
   /** Fetches a file, only from `hosts` (and their sub-domains), following no redirect. */
   download(
     url: string,
     hosts: readonly string[],
     maxBytes: number,
   ): Promise<{ bytes: Uint8Array; contentType: string }>;
+}
+
+export interface Mailer {
+  /**
+   * Composes a mail and hands it to the mail service. The answer reads like a provider's: 200 with the service's id as
+   * body, or a status and an error's name. Throws `CallTimeout` when it may have been taken.
+   */
+  send(letter: Letter): Promise<ProviderResponse>;
 }
 
 /** The provider may have acted on a request whose answer never came. */

@@ -4,13 +4,19 @@ import type { Config } from "../config.ts";
 import type { Access } from "../constructs/access.ts";
 import { AlarmMail } from "../constructs/alarm-mail.ts";
 import { ChannelSecrets } from "../constructs/channel-secrets.ts";
+import { InboundMail } from "../constructs/inbound-mail.ts";
+import { OutboundMail } from "../constructs/outbound-mail.ts";
 import { HttpMethod, PublicApi } from "../constructs/public-api.ts";
 import { RealtimeApi } from "../constructs/realtime-api.ts";
+import { MAIL_PREFIX } from "../constructs/receipt-rule-names.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { TableConsumer } from "../constructs/table-consumer.ts";
 import { Timers } from "../constructs/timers.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import type { DataStack } from "./data-stack.ts";
+
+/** Forty megabytes are read, parsed and stored in parts within it. */
+const MAIL_TIMEOUT = Duration.seconds(60);
 
 export interface ServiceStackProps {
   readonly config: Config;
@@ -27,7 +33,9 @@ export class ServiceStack extends Stack {
   private readonly inbound: WorkQueue;
   private readonly outbound: WorkQueue;
   private readonly later: WorkQueue;
+  private readonly arrivals: WorkQueue;
   private readonly timers: Timers;
+  private readonly mail: OutboundMail;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: "Parley: webhooks, API, routing, delivery and realtime" });
@@ -39,10 +47,14 @@ export class ServiceStack extends Stack {
     // An outbound message that must wait comes back to its queue each time: its own attempts are counted on its row.
     this.outbound = this.queue("Outbound", { environmentName: "outboundQueue", fifo: true, maxReceiveCount: 50 });
     this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });
+    this.arrivals = this.mailQueue();
 
     this.timers = this.timersAndTheirTarget();
+    const { stage, inboundDomain: domain } = props.config;
+    this.mail = new OutboundMail(this, "OutboundMail", { stage, domain, reports: this.arrivals });
 
     this.takeIn();
+    this.takeInMail();
     this.sendOut();
     this.followTheTable();
     this.serveAgents();
@@ -86,12 +98,34 @@ export class ServiceStack extends Stack {
     this.inbound.consumedBy(process);
   }
 
+  /** Mail and reports on mail, from SES by way of the mail queue onto the inbound queue. */
+  private takeInMail(): void {
+    const { table, rawBucket, attachments } = this.data;
+    const { stage, inboundDomain: domain } = this.config;
+    new InboundMail(this, "InboundMail", { stage, domain, rawBucket, queue: this.arrivals });
+    const receive = new ServiceFunction(this, "receive-mail", {
+      description: "Reads mail and what became of ours, stores files and queues it",
+      timeout: MAIL_TIMEOUT,
+      needs: [
+        rawBucket.access(["GetObject"], MAIL_PREFIX),
+        attachments.access(["PutObject"], "files"),
+        table.access(["GetItem", "Query", "PutItem", "UpdateItem"]),
+        this.secrets.reading(),
+        this.inbound.sending(),
+        this.forMail(),
+      ],
+    });
+    // One at a time: a mail of 40 MB needs all of the memory, and one that ends the process takes no other along.
+    this.arrivals.consumedBy(receive, { batchSize: 1 });
+  }
+
   /** From the outbound queue to the providers. */
   private sendOut(): void {
     const deliver = this.function("deliver-outbound", "Sends replies through their channels", [
       this.data.table.access(["GetItem", "PutItem"]),
       this.secrets.reading(),
       this.data.attachments.access(["GetObject"], "files"),
+      this.mail.sending(),
       this.outbound.delaying(),
     ]);
     this.outbound.consumedBy(deliver);
@@ -151,7 +185,7 @@ export class ServiceStack extends Stack {
       this.timers.setting(),
       this.realtime.address(),
       this.api.address(),
-      { environment: { inboundDomain: this.config.inboundDomain }, statements: [] },
+      this.forMail(),
     ]);
     this.api.route(
       [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE],
@@ -184,6 +218,21 @@ export class ServiceStack extends Stack {
     props: { environmentName: "inboundQueue" | "outboundQueue" | "laterQueue"; fifo: boolean; maxReceiveCount: number },
   ): WorkQueue {
     return new WorkQueue(this, id, { ...props, consumerTimeout: Duration.seconds(30) });
+  }
+
+  /** Nobody puts into it but SES. It comes back every six minutes, so an outage of an hour dead-letters nothing. */
+  private mailQueue(): WorkQueue {
+    return new WorkQueue(this, "Mail", {
+      environmentName: null,
+      fifo: false,
+      consumerTimeout: MAIL_TIMEOUT,
+      maxReceiveCount: 12,
+    });
+  }
+
+  /** The domain in which addresses are ours. */
+  private forMail(): Access {
+    return { environment: { inboundDomain: this.config.inboundDomain }, statements: [] };
   }
 
   private nameAddresses(): void {

@@ -9,7 +9,7 @@ const replyWindow = z
   .meta({ id: "ReplyWindow" });
 
 export const conversationShape = conversation
-  .omit({ threadKey: true, lastInboundAt: true, lastInboundId: true, lastMessageId: true })
+  .omit({ threadKey: true, recipient: true, lastInboundAt: true, lastInboundId: true, lastMessageId: true })
   .omit({ branchId: true, blocked: true, takenFromIds: true, todo: true, rev: true })
   .extend({ unread: z.boolean().meta({ description: "for the caller" }), replyWindow })
   .meta({ id: "Conversation" });
@@ -17,7 +17,7 @@ export const conversationShape = conversation
 export const attachmentShape = attachment.omit({ remoteUrl: true, storageKey: true }).meta({ id: "Attachment" });
 
 export const messageShape = message
-  .omit({ seq: true, rawRef: true, delivery: true })
+  .omit({ seq: true, rawRef: true, bodyKey: true, delivery: true })
   .extend({
     attachments: z.array(attachmentShape),
     hasRaw: z.boolean().meta({ description: "What the provider sent can be downloaded from …/raw" }),

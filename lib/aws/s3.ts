@@ -30,6 +30,7 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
       if (object.Body === undefined) throw new Error("an object came without its body");
       return object.Body.transformToString("utf-8");
     },
+    getRawBytes: (key) => bytesOf(client, raw(), key),
     async removeRaw(keys) {
       for (const key of keys) await client.send(new DeleteObjectCommand({ Bucket: raw(), Key: key }));
     },
@@ -37,6 +38,7 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
       const parameters = { Bucket: attachments(), Key: key, Body: body, ContentType: contentType };
       await client.send(new PutObjectCommand(parameters));
     },
+    attachmentBytes: (key) => bytesOf(client, attachments(), key),
     async attachmentText(key, maxBytes) {
       try {
         const object = await client.send(new GetObjectCommand({ Bucket: attachments(), Key: key }));
@@ -68,6 +70,12 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
         Expires: UPLOAD_SECONDS,
       }),
   };
+}
+
+async function bytesOf(client: S3Client, bucket: string, key: string): Promise<Uint8Array> {
+  const object = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  if (object.Body === undefined) throw new Error("an object came without its body");
+  return object.Body.transformToByteArray();
 }
 
 /** A file name as RFC 5987 wants it in a header: also the marks that `encodeURIComponent` leaves. */

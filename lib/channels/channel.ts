@@ -1,4 +1,6 @@
 import type * as z from "zod";
+import type { Letter } from "../domain/letter.ts";
+import type { MailFacts } from "../domain/mail-facts.ts";
 import type { AttachmentKind, InboundEvent } from "./inbound-event.ts";
 
 /**
@@ -61,24 +63,48 @@ export interface WindowFacts {
   readonly now: string;
 }
 
+export interface OutboundAttachment {
+  readonly kind: AttachmentKind;
+  readonly url: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Key of our copy, for channels that send the bytes themselves. */
+  readonly storageKey: string;
+}
+
 export interface OutboundMessage {
   readonly id: string;
+  readonly conversationId: string;
   /** The provider's id of the person. */
   readonly to: string;
   readonly text: string;
   readonly html: string | null;
-  readonly attachments: readonly { readonly kind: AttachmentKind; readonly url: string; readonly name: string }[];
+  readonly attachments: readonly OutboundAttachment[];
   readonly replyToExternalId: string | null;
+  /** Who writes, for channels that show it; null for the account itself. */
+  readonly author: { readonly name: string; readonly firstName: string; readonly lastName: string } | null;
+  /** Subject, recipients and threading, where the message is a mail. */
+  readonly mail: MailFacts | null;
   /** Written by a person, or by a bot or automation. */
   readonly humanAuthor: boolean;
   readonly window: ReplyWindow;
 }
 
-export interface OutboundCall {
+/** A request to a provider, or a mail. */
+export type OutboundCall = HttpCall | MailCall;
+
+export interface HttpCall {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+}
+
+export interface MailCall {
+  readonly method: "MAIL";
+  readonly letter: Letter;
 }
 
 export interface ProviderResponse {

@@ -1,5 +1,7 @@
 /** What a channel reads out of a provider's request, in our words: one event for each thing that happened. */
 
+import type { JoinRule, MailFacts } from "../domain/mail-facts.ts";
+
 export type AttachmentKind = "image" | "audio" | "voice" | "video" | "sticker" | "file";
 
 export interface InboundAttachment {
@@ -7,6 +9,8 @@ export interface InboundAttachment {
   readonly name: string;
   readonly url: string | null;
   readonly contentType?: string;
+  /** Where our copy is already kept, its size in bytes, and the Content-ID that the HTML shows it by. */
+  readonly stored?: { readonly storageKey: string; readonly size: number; readonly contentId: string | null };
 }
 
 /** The person on the other side, as far as this event tells. */
@@ -44,9 +48,27 @@ export interface MessageEvent extends EventBase {
   readonly details?: Readonly<Record<string, string>>;
   /** Whether it restarts the reply window. */
   readonly opensWindow: boolean;
-  /** Another app holds the thread: record it, never answer by itself. */
+  /** Another app holds the thread, or a machine wrote it: record it, never answer by itself. */
   readonly standby?: boolean;
   readonly unparsed?: boolean;
+  /** Only for mail, whose thread is not known from the event alone. */
+  readonly mail?: MailEvent;
+}
+
+/** What a mail says of its thread, its people and itself. */
+export interface MailEvent {
+  readonly facts: MailFacts;
+  /** Threads that it may belong to, best first. A thread's key is a pointer of the channel account. */
+  readonly joins: readonly { readonly rule: JoinRule; readonly threadKey: string }[];
+  /** Conversation that a valid reply token named: taken if the sender is one of its participants. */
+  readonly tokenOf: string | null;
+  /** Everybody whom it makes part of the conversation, lower case, the sender first. */
+  readonly participants: readonly string[];
+  /** The account's rules say that it is spam. */
+  readonly spam: boolean;
+  /** Where the whole body is kept, and whether `text` and `html` are only part of it. */
+  readonly bodyKey: string | null;
+  readonly trimmed: boolean;
 }
 
 export interface EditEvent extends EventBase {

@@ -39,6 +39,12 @@ export const conversation = z.object({
   updatedAt: time,
   /** The outside person or thread, in the channel account's own words. */
   threadKey: z.string(),
+  /** Whom a reply goes to, in those words; null where the thread's key says it. */
+  recipient: optional(z.string().max(512)),
+  /** Addresses that may write into this conversation, lower case: where threads can be named by strangers (mail). */
+  participants: z.array(z.string().max(320)).max(30).default([]),
+  /** Taken for spam: in no list but that of spam, never routed or answered by itself. */
+  spam: z.boolean().default(false),
   /** Provider time of the person's last act that opens the reply window. */
   lastInboundAt: optional(time),
   /** Id of the newest inbound message: unread means that it is newer than the reader's mark. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { channelId, id, optional, time } from "./fields.ts";
+import { mailFacts } from "./mail-facts.ts";
 
 export const attachment = z.object({
   id,
@@ -14,6 +15,8 @@ export const attachment = z.object({
   remoteUrl: optional(z.string()),
   /** Key of our copy in the attachments bucket. */
   storageKey: optional(z.string()),
+  /** Content-ID (RFC 2392) by which the message's HTML shows it: `<img src="cid:…">`. */
+  contentId: optional(z.string().max(500)),
 });
 export type Attachment = Readonly<z.infer<typeof attachment>>;
 
@@ -65,6 +68,12 @@ export const message = z.object({
   unparsed: z.boolean().default(false),
   /** Set when `text` was cut because it would not fit; the raw download has all of it. */
   truncated: z.boolean().default(false),
+  /** Where the whole body lies (`MessageBody` as JSON, in the attachments bucket) when the row holds only its start. */
+  bodyKey: optional(z.string()),
+  /** Set when quoted history or a signature was left out of `text` and `html`; the whole body has it. */
+  trimmed: z.boolean().default(false),
+  /** Set for mail. */
+  mail: optional(mailFacts),
   rawRef: optional(z.string()),
   edits: z.array(z.object({ text: z.string(), at: time })).default([]),
   deletedAt: optional(time),

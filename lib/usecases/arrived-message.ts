@@ -7,6 +7,7 @@ import type {
 } from "../channels/inbound-event.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { cutBytes, cutText } from "../domain/cut-text.ts";
+import { EMPTY_MESSAGE } from "../domain/empty-message.ts";
 import type { Attachment, Message } from "../domain/message.ts";
 import { derivedId } from "../domain/message-id.ts";
 import { ulidTime } from "../domain/ulid.ts";
@@ -32,7 +33,7 @@ export function arrivedMessage(inbound: Inbound<MessageLike>, head: Conversation
   const text = cutBytes(whole, LARGEST_TEXT);
   const outbound = event.kind === "message" && event.direction === "outbound";
   return {
-    ...EMPTY,
+    ...EMPTY_MESSAGE,
     id,
     conversationId: head.id,
     kind: outbound ? "outbound" : "inbound",
@@ -52,19 +53,6 @@ export function arrivedMessage(inbound: Inbound<MessageLike>, head: Conversation
     details: wellFormed(detailsOf(event)),
   };
 }
-
-const EMPTY = {
-  html: null,
-  statusReason: null,
-  replyToId: null,
-  dueAt: null,
-  mentions: [],
-  edits: [],
-  deletedAt: null,
-  reactions: [],
-  event: null,
-  delivery: null,
-};
 
 const personAuthor = ({ event }: Inbound, head: Conversation): Message["author"] => ({
   type: head.contactId === null ? "visitor" : "contact",
@@ -99,5 +87,6 @@ function pending(attachment: InboundAttachment, messageId: string, index: number
     url: null,
     remoteUrl: attachment.url,
     storageKey: null,
+    contentId: null,
   };
 }

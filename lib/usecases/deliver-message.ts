@@ -6,7 +6,7 @@ import { endAttempt } from "./end-attempt.ts";
 import { prepareDelivery } from "./prepare-delivery.ts";
 import { LEASE_SECONDS, sendParts } from "./send-parts.ts";
 
-export type DeliveryApp = Pick<App, "clock" | "ids" | "store" | "secrets" | "outside" | "blobs" | "log">;
+export type DeliveryApp = Pick<App, "clock" | "ids" | "store" | "secrets" | "outside" | "mailer" | "blobs" | "log">;
 
 /** `retry`: the queue gives the item again after that time; its recipient's next messages wait behind it. */
 export type DeliveryResult = { readonly kind: "done" } | { readonly kind: "retry"; readonly afterSeconds: number };

@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import { EMPTY_MESSAGE } from "../domain/empty-message.ts";
 import type { Message } from "../domain/message.ts";
 import { derivedId } from "../domain/message-id.ts";
 
@@ -16,32 +17,15 @@ export interface Happening {
 export async function noteEvent(app: Pick<App, "store">, head: Conversation, happening: Happening): Promise<void> {
   const { event, at, key } = happening;
   await app.store.messages.append({
+    ...EMPTY_MESSAGE,
     id: derivedId(at, head.id, "event", event.type, key),
     conversationId: head.id,
     kind: "event",
     channel: head.channel,
     channelAccountId: head.channelAccountId,
-    text: "",
-    html: null,
-    attachments: [],
     author: { type: "system", id: null, name: null },
-    externalId: null,
-    status: null,
-    statusReason: null,
-    replyToId: null,
-    dueAt: null,
-    mentions: [],
     sentAt: at,
     createdAt: at,
-    seq: null,
-    unparsed: false,
-    truncated: false,
-    rawRef: null,
-    edits: [],
-    deletedAt: null,
-    reactions: [],
-    details: {},
     event,
-    delivery: null,
   });
 }

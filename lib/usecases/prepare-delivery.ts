@@ -39,11 +39,14 @@ export async function prepareDelivery(
   const { channel, view, window } = ruling;
   const outbound: OutboundMessage = {
     id: message.id,
+    conversationId: message.conversationId,
     to,
     text: message.text,
     html: message.html,
     attachments: await attachmentLinks(app, message),
     replyToExternalId: await externalIdOf(app, message.conversationId, message.replyToId),
+    author: message.author.name === null ? null : { name: message.author.name, firstName: "", lastName: "" },
+    mail: message.mail,
     humanAuthor,
     window,
   };
@@ -56,9 +59,12 @@ export async function prepareDelivery(
 async function attachmentLinks(app: Pick<App, "blobs">, message: Message): Promise<OutboundMessage["attachments"]> {
   const stored = message.attachments.filter((attachment) => attachment.storageKey !== null);
   return Promise.all(
-    stored.map(async ({ kind, name, storageKey }) => ({
+    stored.map(async ({ kind, name, contentType, size, storageKey }) => ({
       kind,
       name,
+      contentType: contentType ?? "application/octet-stream",
+      size: size ?? 0,
+      storageKey: storageKey ?? "",
       url: await app.blobs.attachmentUrl(storageKey ?? "", name, ATTACHMENT_LINK_SECONDS),
     })),
   );

@@ -1,5 +1,6 @@
 import { advanceHead } from "../domain/advance-head.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import { EMPTY_MESSAGE } from "../domain/empty-message.ts";
 import type { Message } from "../domain/message.ts";
 import { derivedId } from "../domain/message-id.ts";
 import { settled } from "../domain/settled.ts";
@@ -42,32 +43,16 @@ function repliesTo({ clock }: InboundApp, head: Conversation, { account, channel
 function botMessage(head: Conversation, text: string, index: number): Message {
   const at = new Date(Date.parse(head.createdAt) + index).toISOString();
   return {
+    ...EMPTY_MESSAGE,
     id: derivedId(at, head.id, "automatic", String(index)),
     conversationId: head.id,
     kind: "outbound",
     channel: head.channel,
     channelAccountId: head.channelAccountId,
     text,
-    html: null,
-    attachments: [],
     author: { type: "bot", id: null, name: null },
-    externalId: null,
     status: "pending",
-    statusReason: null,
-    replyToId: null,
-    dueAt: null,
-    mentions: [],
     sentAt: at,
     createdAt: at,
-    seq: null,
-    unparsed: false,
-    truncated: false,
-    rawRef: null,
-    edits: [],
-    deletedAt: null,
-    reactions: [],
-    details: {},
-    event: null,
-    delivery: null,
   };
 }

@@ -7,6 +7,8 @@ import { secondsAfter } from "../domain/seconds-after.ts";
 /** Longer than a call may take and longer than a function lives after starting one. */
 export const LEASE_SECONDS = 45;
 
+export type SendingApp = Pick<App, "clock" | "store" | "outside" | "mailer">;
+
 export interface PartsToSend {
   readonly message: Message;
   readonly leaseId: string;
@@ -24,7 +26,7 @@ export interface PartsToSend {
  * asked again later.
  * @returns `sent` when all parts are, else what stopped it
  */
-export async function sendParts(app: Pick<App, "clock" | "store" | "outside">, parts: PartsToSend): Promise<Delivery> {
+export async function sendParts(app: SendingApp, parts: PartsToSend): Promise<Delivery> {
   const { message, calls, channel, leaseId } = parts;
   const done = deliveryOf(message).externalIds.length;
   for (const [index, call] of calls.entries()) {
@@ -47,9 +49,13 @@ export async function sendParts(app: Pick<App, "clock" | "store" | "outside">, p
   return { kind: "sent", externalId: null };
 }
 
-async function callProvider(app: Pick<App, "outside">, channel: Channel, call: OutboundCall): Promise<Delivery> {
+async function callProvider(
+  app: Pick<App, "outside" | "mailer">,
+  channel: Channel,
+  call: OutboundCall,
+): Promise<Delivery> {
   try {
-    const response = await app.outside.call(call);
+    const response = await (call.method === "MAIL" ? app.mailer.send(call.letter) : app.outside.call(call));
     return understood(channel, response);
   } catch (error) {
     if (error instanceof CallTimeout) {

@@ -30,12 +30,17 @@ export const forbidden: IRegularForbiddenRuleType[] = [
   rule("no-cycles", "A circle of imports has no place to begin reading.", {}, { circular: true }),
   only("lib/domain", [ZOD], "The words of the product depend on nothing."),
   only("lib/routing", ["^lib/domain/", ZOD], "Routing is pure: facts in, decision out."),
+  only(
+    "lib/mail",
+    ["^lib/domain/", "^lib/channels/shared/", "node_modules/(postal-mime|nodemailer|sanitize-html|email-)", ZOD],
+    "Reading and writing Internet mail is pure: bytes in, words out, and back.",
+  ),
   rule(
     "a-channel-is-an-island",
     "A channel imports its own folder, the interface, what channels share, and the domain.",
     { path: "^lib/channels/([^/]+)/", pathNot: "^lib/channels/shared/" },
     {
-      pathNot: ["^lib/channels/$1/", "^lib/channels/shared/", CHANNEL_INTERFACE, "^lib/domain/", ZOD],
+      pathNot: ["^lib/channels/$1/", "^lib/channels/shared/", CHANNEL_INTERFACE, "^lib/domain/", "^lib/mail/", ZOD],
       dependencyTypesNot: ["core"],
     },
   ),
@@ -53,6 +58,7 @@ export const forbidden: IRegularForbiddenRuleType[] = [
       CHANNEL_INTERFACE,
       CHANNEL_REGISTRY,
       "^lib/channels/shared/",
+      "^lib/mail/",
       "^lib/app\\.ts$",
       STORE_TYPES,
       "^lib/api/(shapes|socket-protocol)",

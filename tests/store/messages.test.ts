@@ -43,6 +43,7 @@ describe("appending", () => {
           url: null,
           remoteUrl: "https://example.com/door.jpg",
           storageKey: null,
+          contentId: null,
         },
       ],
       author: { type: "system", id: null, name: null },

@@ -98,8 +98,10 @@ function outsideStandIns() {
     blobs: {
       putRaw: async (key, body) => void rawObjects.set(key, body),
       getRaw: async (key) => rawObjects.get(key) ?? "",
+      getRawBytes: async (key) => new TextEncoder().encode(rawObjects.get(key) ?? ""),
       removeRaw: async () => {},
       putAttachment: async () => {},
+      attachmentBytes: async (key) => new TextEncoder().encode(uploaded.get(key) ?? ""),
       attachmentText: async (key) => uploaded.get(key) ?? null,
       removeAttachments: async (keys) => {
         for (const key of keys) uploaded.delete(key);

@@ -1,4 +1,5 @@
 import type { App, InboundItem, LaterItem, OutboundItem } from "../../lib/app.ts";
+import type { Letter } from "../../lib/domain/letter.ts";
 import type { Timer } from "../../lib/domain/timer.ts";
 import { ulidOf } from "../../lib/domain/ulid.ts";
 import type { Store } from "../../lib/store/store.ts";
@@ -18,6 +19,8 @@ export interface TestApp extends App {
   readonly rawObjects: Map<string, string>;
   /** Objects of the attachments bucket, by key. */
   readonly files: Map<string, Uint8Array>;
+  /** Letters handed to the mail service. */
+  readonly letters: Letter[];
   readonly lines: { readonly level: string; readonly message: string; readonly fields: unknown }[];
   /** Timers now set, by kind and id. */
   readonly timersSet: Map<string, { readonly timer: Timer; readonly at: string }>;
@@ -64,16 +67,24 @@ function queues(): Pick<TestApp, "queues" | "sent"> {
 
 function outside(): Pick<
   TestApp,
-  "sockets" | "frames" | "outside" | "timers" | "timersSet" | "userPool" | "log" | "lines"
+  "sockets" | "frames" | "outside" | "mailer" | "letters" | "timers" | "timersSet" | "userPool" | "log" | "lines"
 > {
+  const letters: Letter[] = [];
   const frames = new Map<string, string[]>();
   const timersSet: TestApp["timersSet"] = new Map();
   const lines: TestApp["lines"] = [];
   const line = (level: string) => (message: string, fields: unknown) => lines.push({ level, message, fields });
   return {
     frames,
+    letters,
     timersSet,
     lines,
+    mailer: {
+      async send(letter) {
+        letters.push(letter);
+        return { status: 200, headers: {}, body: `0102-${letters.length}` };
+      },
+    },
     sockets: {
       async post(connectionId, frame) {
         frames.set(connectionId, [...(frames.get(connectionId) ?? []), frame]);
@@ -120,11 +131,21 @@ function storage(): Pick<TestApp, "blobs" | "rawObjects" | "files" | "secrets"> 
         if (body === undefined) throw new Error(`no raw object ${key}`);
         return body;
       },
+      getRawBytes: async (key) => {
+        const body = rawObjects.get(key);
+        if (body === undefined) throw new Error(`no raw object ${key}`);
+        return new TextEncoder().encode(body);
+      },
       async removeRaw(keys) {
         for (const key of keys) rawObjects.delete(key);
       },
       async putAttachment(key, body) {
         files.set(key, body);
+      },
+      attachmentBytes: async (key) => {
+        const bytes = files.get(key);
+        if (bytes === undefined) throw new Error(`no file ${key}`);
+        return bytes;
       },
       attachmentText: async (key) => {
         const bytes = files.get(key);

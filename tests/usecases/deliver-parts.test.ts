@@ -86,7 +86,9 @@ test("begins no further part when its time is over", async () => {
 test("sends the files of a message by links, each as a part", async () => {
   t.provider.answers(accepted("m_1"), accepted("m_2"));
   const file = { contentType: "image/png", size: 3, kind: "image" as const, state: "stored" as const, url: null };
-  const attachments = [{ ...file, id: idOf("a"), name: "a.png", remoteUrl: null, storageKey: "files/a" }];
+  const attachments = [
+    { ...file, id: idOf("a"), name: "a.png", remoteUrl: null, storageKey: "files/a", contentId: null },
+  ];
   const message = await t.reply({ attachments });
 
   await t.deliver(message);

@@ -105,7 +105,14 @@ async function withFile(conversationId: string): Promise<void> {
   const [message] = items.filter(({ kind }) => kind === "inbound");
   await app.blobs.putAttachment("files/secret", new Uint8Array([1]), "image/png");
   const file = { id: idOf("file"), name: "a.png", contentType: "image/png", size: 1, kind: "image" as const };
-  const stored = { ...file, state: "stored" as const, url: null, remoteUrl: null, storageKey: "files/secret" };
+  const stored = {
+    ...file,
+    state: "stored" as const,
+    url: null,
+    remoteUrl: null,
+    storageKey: "files/secret",
+    contentId: null,
+  };
   await db.store.messages.update(conversationId, message?.id ?? "", (one) => ({ ...one, attachments: [stored] }));
 }
 

@@ -19,7 +19,7 @@ test("tells the viewers of a conversation of a new message, without what is ours
     attachments: [
       {
         ...{ id: idOf("a"), name: "a.png", contentType: null, size: null, kind: "image", state: "pending", url: null },
-        ...{ remoteUrl: "https://cdn.example/secret", storageKey: "files/secret" },
+        ...{ remoteUrl: "https://cdn.example/secret", storageKey: "files/secret", contentId: null },
       },
     ],
   });

@@ -42,7 +42,7 @@ beforeEach(() => {
 async function arrived(over: Partial<Attachment> = {}) {
   const attachment: Attachment = {
     ...{ id: idOf("file"), name: "a.png", contentType: null, size: null, kind: "image", state: "pending", url: null },
-    ...{ remoteUrl: "https://scontent.fbcdn.net/a.png?oe=1", storageKey: null },
+    ...{ remoteUrl: "https://scontent.fbcdn.net/a.png?oe=1", storageKey: null, contentId: null },
     ...over,
   };
   const message = aMessage(`photo ${tests}`, { attachments: [attachment] });

@@ -74,7 +74,7 @@ test.each<[string, Change]>([
 
 const file = (words: string, over: Partial<Attachment> = {}): Attachment => ({
   ...{ id: idOf(words), name: words, contentType: null, size: null, kind: "image", state: "pending", url: null },
-  ...{ remoteUrl: "https://scontent.fbcdn.net/a.png", storageKey: null },
+  ...{ remoteUrl: "https://scontent.fbcdn.net/a.png", storageKey: null, contentId: null },
   ...over,
 });
 const inbound = (...attachments: readonly Attachment[]) =>

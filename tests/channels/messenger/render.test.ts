@@ -5,7 +5,9 @@ import { messenger } from "../../../lib/channels/messenger/index.ts";
 import { accountWith, PERSON, reply } from "./sample.ts";
 
 const render = (changes: Partial<OutboundMessage>) => messenger.render(reply(changes), accountWith());
-const bodies = (changes: Partial<OutboundMessage>) => render(changes).map((call) => JSON.parse(call.body));
+const bodies = (changes: Partial<OutboundMessage>) =>
+  render(changes).map((call) => JSON.parse("body" in call ? call.body : ""));
+const FILE = { contentType: "application/octet-stream", size: 1, storageKey: "files/a" };
 
 describe("the call", () => {
   it("goes to the page's messages, with the token in a header and its proof in the address", () => {
@@ -43,8 +45,8 @@ describe("the call", () => {
 describe("the parts", () => {
   it("are a text and two attachments as three calls", () => {
     const attachments = [
-      { kind: "image", url: "https://files.example/a.png", name: "a.png" },
-      { kind: "voice", url: "https://files.example/b.mp4", name: "b.mp4" },
+      { ...FILE, kind: "image", url: "https://files.example/a.png", name: "a.png" },
+      { ...FILE, kind: "voice", url: "https://files.example/b.mp4", name: "b.mp4" },
     ] as const;
     const parts = bodies({ attachments });
 
@@ -54,7 +56,7 @@ describe("the parts", () => {
   });
 
   it("are only the attachments when there is no text", () => {
-    const attachments = [{ kind: "file", url: "https://files.example/a.pdf", name: "a.pdf" }] as const;
+    const attachments = [{ ...FILE, kind: "file", url: "https://files.example/a.pdf", name: "a.pdf" }] as const;
 
     expect(bodies({ text: " ", attachments })).toHaveLength(1);
   });

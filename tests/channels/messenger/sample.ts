@@ -30,6 +30,9 @@ export function eventsOfElement(element: unknown): readonly InboundEvent[] {
 export function reply(changes: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     id: "01KB0000000000000000000MSG",
+    conversationId: "01KB00000000000000000THREAD",
+    author: null,
+    mail: null,
     to: PERSON,
     text: "It ships today.",
     html: null,

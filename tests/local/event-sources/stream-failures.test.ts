@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Handler } from "../support/stand-in-functions.ts";
-import { keys, seenIn, TO_DEAD_LETTERS, useStreamMapping } from "../support/stream-mapping.ts";
+import { keys, seenIn, streamMappingForTests, TO_DEAD_LETTERS } from "../support/stream-mapping.ts";
 import { STREAM_ARN } from "../support/streamed-table.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
-const mapped = useStreamMapping();
+const mapped = streamMappingForTests();
 
 test("bisecting isolates a poison record, which goes to the on-failure queue as a pointer", async () => {
   const handled: string[] = [];

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Handler } from "../support/stand-in-functions.ts";
-import { keys, useStreamMapping } from "../support/stream-mapping.ts";
+import { keys, streamMappingForTests } from "../support/stream-mapping.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html, `StartingPosition` */
-const mapped = useStreamMapping();
+const mapped = streamMappingForTests();
 
 test("after a restart each mapping goes on at its own first unfinished record", async () => {
   const seen: Record<string, string[]> = { quick: [], stuck: [] };

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Handler } from "../support/stand-in-functions.ts";
-import { keys, seenIn, useStreamMapping } from "../support/stream-mapping.ts";
+import { keys, seenIn, streamMappingForTests } from "../support/stream-mapping.ts";
 import { STREAM_ARN } from "../support/streamed-table.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html, services-ddb-params.html, services-dynamodb-errors.html */
-const mapped = useStreamMapping();
+const mapped = streamMappingForTests();
 
 test("a record has the shape that AWS documents", async () => {
   const records: unknown[] = [];

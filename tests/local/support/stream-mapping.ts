@@ -23,7 +23,7 @@ export const seenIn = (event: Parameters<Handler>[0]) => event.Records as unknow
 export const keys = (event: Parameters<Handler>[0]) => seenIn(event).map(({ dynamodb: { Keys } }) => Keys.sk.S);
 
 /** Gives every test of a file an empty table with a stream, a queue for dead letters, and `start` for its mappings. */
-export function useStreamMapping() {
+export function streamMappingForTests() {
   let cloud: ReturnType<typeof startSqs>;
   let table: Awaited<ReturnType<typeof startStreamedTable>>;
   let sources: EventSources;
