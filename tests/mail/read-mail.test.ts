@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { UnreadableMail } from "../../lib/mail/mail-limits.ts";
+import { checkLimits, UnreadableMail } from "../../lib/mail/mail-limits.ts";
 import { readHeaders } from "../../lib/mail/read-headers.ts";
 import { readMail } from "../../lib/mail/read-mail.ts";
 import { readRecipient, replyAddress, tokenFits } from "../../lib/mail/reply-address.ts";
@@ -39,6 +39,11 @@ test.each([
 
   expect(mail.from).toEqual({ address: "mallory@evil.example", name: null });
   expect(mail.files).toHaveLength(files);
+});
+
+test("parts are counted before they are parsed, whatever is in them", () => {
+  expect(() => checkLimits(manyParts(1001))).toThrow(UnreadableMail);
+  expect(() => checkLimits(manyParts(900))).not.toThrow();
 });
 
 test("rows of dashes in a long text are no parts", async () => {
