@@ -35,6 +35,12 @@ export interface CloudOptions {
   readonly outbound?: string;
   /** Prints no log lines of functions. */
   readonly quiet?: boolean;
+  /**
+   * Looks for new stream records only so often, as Lambda does (four times a second), in place of at each write: what is
+   * written in between makes one batch.
+   * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+   */
+  readonly streamPollMs?: number;
 }
 
 /** A running local cloud. */
@@ -141,7 +147,7 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   const { mailbox } = ses;
   const front = serveCloud({ assembly, functions, meter, clock, faults, outside, pools, mailbox, baseUrl }, state);
   stops.add(() => front.stop());
-  const { scheduler, eventSources } = await startEvents(base, stores, functions);
+  const { scheduler, eventSources } = await startEvents(base, { ...stores, functions }, options.streamPollMs);
   streams.wake = eventSources.wake;
   Object.assign(services, {
     dynamodb: stores.dynamodb.service,

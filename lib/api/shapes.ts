@@ -77,6 +77,7 @@ export const channelShape = z
     id: z.string(),
     title: z.string(),
     description: z.string(),
+    guide: z.string().meta({ description: "How to connect it, in Markdown" }),
     settings: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of `settings`" }),
     secrets: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of `secrets`" }),
     capabilities: z.object({

@@ -181,6 +181,8 @@ export interface Channel<Settings = unknown> {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** How an admin connects it, in Markdown: paragraphs, lists, links, emphasis and code. */
+  readonly guide?: string;
   /** Zod object; each field has a title and description in its `meta`. Unknown fields are refused. */
   readonly settings: z.ZodType<Settings>;
   /** Zod object of strings; each is stored encrypted and never given back. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { conversationProperties, tag } from "./conversation.ts";
 import { channelId, id, name, optional, time } from "./fields.ts";
 import { routingRule } from "./routing-rule.ts";
 import { priority } from "./ticket.ts";
@@ -9,6 +10,12 @@ export const ticketDefaults = z.object({
   stageId: optional(id),
   priority: optional(priority),
   properties: z.record(z.string(), z.string()).default({}),
+});
+
+/** What a new conversation from this account starts with. */
+export const conversationDefaults = z.object({
+  tags: z.array(tag).max(50).default([]),
+  properties: conversationProperties.default({}),
 });
 
 /** How the connection to the provider is doing, as far as the last calls showed. */
@@ -35,8 +42,9 @@ export const channelAccount = z.object({
   /** Names of the secrets that are set. The values live in the secret store only. */
   secretNames: z.array(z.string()).default([]),
   routing: routingRule,
+  conversationDefaults: conversationDefaults.prefault({}),
   ticketDefaults: ticketDefaults.prefault({}),
-  /** Open a ticket for every new conversation, whatever the inbox's kind. */
+  /** Open a ticket for every new conversation: in a help desk unless told otherwise, in an inbox where told so. */
   autoTicket: z.boolean(),
   health: health.prefault({}),
   /** The job that moves it, or moved it last, from one inbox to another. */

@@ -48,6 +48,7 @@ export async function startConversation(app: ReplyApp, caller: Caller, wanted: N
     channel: account.channel,
     ...(await homeOf(app, holder?.type === "contact" ? holder.id : contact.id)),
     status: "open",
+    ...account.conversationDefaults,
     threadKey: person.value,
     lastMessageAt: now,
     createdAt: now,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { tag } from "../../domain/conversation.ts";
+import { conversationProperties, tag } from "../../domain/conversation.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
 import { conversationCountsShape, conversationShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
@@ -31,6 +31,7 @@ export const conversationChange = z
     teamId: id.nullable(),
     contactId: id,
     subject: z.string().trim().min(1).max(500).nullable(),
+    properties: conversationProperties.meta({ description: "Merged into those that it has" }),
     tags: tags.meta({ description: "All tags from now on" }),
     addTags: tags,
     removeTags: tags,

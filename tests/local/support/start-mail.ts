@@ -59,7 +59,7 @@ export async function startMail(assembly: Assembly = mailAssembly(), file = newF
       const Data = await new MailComposer(mail).compile().build();
       const command = new SendRawEmailCommand({ RawMessage: { Data }, ConfigurationSetName: "set", ...more });
       const { MessageId = "" } = await client.send(command);
-      await vi.waitUntil(() => ses.busy() === 0, { interval: 1 });
+      await vi.waitUntil(() => ses.busy() === 0, { interval: 1, timeout: 10_000 });
       return MessageId;
     },
     stop,
