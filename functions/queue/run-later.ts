@@ -14,7 +14,7 @@ import { type LaterRecord, runLaterBatch } from "../../lib/usecases/run-later-ba
 import { queueFunction } from "../middleware/queue.ts";
 
 const env = {
-  ...readEnv("table", "socketEndpoint", "attachmentsBucket", "rawBucket", "inboundQueue"),
+  ...readEnv("table", "socketEndpoint", "attachmentsBucket", "rawBucket", "inboundQueue", "laterQueue"),
   ...readEnv("scheduleGroup", "schedulerRole", "schedulerTarget"),
 };
 const blobs = s3Blobs({ attachmentsBucket: env.attachmentsBucket, rawBucket: env.rawBucket });
@@ -25,7 +25,7 @@ const app = {
   store: createStore({ client: documentClient(), tableName: env.table }),
   sockets: webSockets(env.socketEndpoint),
   blobs,
-  queues: sqsQueues({ inboundUrl: env.inboundQueue, putLarge: blobs.putRaw }),
+  queues: sqsQueues({ inboundUrl: env.inboundQueue, laterUrl: env.laterQueue, putLarge: blobs.putRaw }),
   outside: fetchOutside(),
   timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
 };

@@ -138,6 +138,7 @@ export class ServiceStack extends Stack {
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
       this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
       this.inbound.sending(),
+      this.later.sending(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);
