@@ -1,4 +1,14 @@
-import { Camera, FileText, Globe, Mail, MessageCircle, MessageSquareMore, Phone, Puzzle, Smartphone } from "lucide-react";
+import {
+  Camera,
+  FileText,
+  Globe,
+  Mail,
+  MessageCircle,
+  MessageSquareMore,
+  Phone,
+  Puzzle,
+  Smartphone,
+} from "lucide-react";
 import type { ComponentType } from "react";
 
 const ICONS: Readonly<Record<string, ComponentType<{ readonly size?: number }>>> = {
