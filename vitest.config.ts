@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/journeys/**", "tests/faults/**"],
+          exclude: ["tests/journeys/**", "tests/faults/**", "tests/browser/**", "tests/permissions/**"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -24,6 +24,30 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "permissions",
+          include: ["tests/permissions/**/*.test.ts"],
+          globalSetup: "tests/permissions/before-the-run.ts",
+          // After all journeys: it judges what they did.
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: "tests/browser/support/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          // After the journeys: a browser beside them would slow both down.
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import { AgentPool } from "../constructs/agent-pool.ts";
 import { ParleyTable } from "../constructs/parley-table.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
+import { MAIL_PREFIX, receiptRuleNames } from "../constructs/receipt-rule-names.ts";
 
 /** What holds data and outlives every deployment: the table, the buckets, the people. */
 export class DataStack extends Stack {
@@ -14,16 +15,16 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: { readonly config: Config }) {
     super(scope, id, { description: "Parley: conversations, files and people" });
-    const { stage, appUrl, keepData } = props.config;
+    const { stage, keepData } = props.config;
     this.table = new ParleyTable(this, "Conversations", { keepData });
     this.rawBucket = new PrivateBucket(this, "Raw", { keepData, environmentName: "rawBucket", expireAfterDays: 90 });
+    this.rawBucket.takesMail(MAIL_PREFIX, receiptRuleNames(this, stage).arn);
     this.attachments = new PrivateBucket(this, "Attachments", {
       keepData,
       environmentName: "attachmentsBucket",
       forBrowsers: true,
     });
-    this.agents = new AgentPool(this, "Agents", { stage, appUrl, keepData });
+    this.agents = new AgentPool(this, "Agents", { stage, keepData });
     new CfnOutput(this, "UserPoolId", { value: this.agents.pool.userPoolId });
-    new CfnOutput(this, "UserPoolClientId", { value: this.agents.client.userPoolClientId });
   }
 }

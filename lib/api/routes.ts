@@ -13,6 +13,7 @@ import { documentRoutes } from "./routes/document.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
+import { heldEventRoutes } from "./routes/held-events.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { libraryRoutes } from "./routes/library.ts";
@@ -23,6 +24,7 @@ import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { routingRoutes } from "./routes/routing.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
+import { suppressionRoutes } from "./routes/suppressions.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { ticketLinkRoutes } from "./routes/ticket-links.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
@@ -37,6 +39,7 @@ export const routes = {
   ...inboxRoutes,
   ...channelRoutes,
   ...channelAccountRoutes,
+  ...heldEventRoutes,
   ...conversationRoutes,
   ...messageRoutes,
   ...contactRoutes,
@@ -56,6 +59,7 @@ export const routes = {
   ...draftRoutes,
   ...libraryRoutes,
   ...snippetRoutes,
+  ...suppressionRoutes,
   ...viewRoutes,
   ...jobRoutes,
   ...documentRoutes,

@@ -11,6 +11,7 @@ import { decisions } from "./decisions.ts";
 import { drafts } from "./drafts.ts";
 import { erasures } from "./erasures.ts";
 import { forms } from "./forms.ts";
+import { heldEvents } from "./held-events.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
@@ -19,6 +20,7 @@ import { jobs } from "./jobs.ts";
 import { leases } from "./leases.ts";
 import { library } from "./library.ts";
 import { messages } from "./messages.ts";
+import { personNames } from "./person-names.ts";
 import { pipelines } from "./pipelines.ts";
 import { preferences } from "./preferences.ts";
 import { rateLimits } from "./rate-limits.ts";
@@ -28,6 +30,8 @@ import { receipts } from "./receipts.ts";
 import { remains } from "./remains.ts";
 import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
+import { submissions } from "./submissions.ts";
+import { suppressions } from "./suppressions.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
 import { threads } from "./threads.ts";
@@ -49,7 +53,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     forms: forms(table),
     channelAccounts: channelAccounts(table),
     users: users(table),
-    contacts: { ...contacts(table), ...identities(table), ...visitors(table) },
+    contacts: { ...contacts(table), ...identities(table), ...visitors(table), ...personNames(table) },
     conversations: {
       ...conversationHeads(table),
       ...threads(table),
@@ -61,9 +65,11 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     messages: { ...messages(table), ...leases(table), ...receipts(table) },
     tickets: { ...ticketHeads(table), ...ticketNumbers(table), ...ticketLists(table) },
     rawEvents: rawEvents(table),
+    heldEvents: heldEvents(table, rawEvents(table)),
     connections: connections(table),
     apiKeys: apiKeys(table),
     idempotency: idempotency(table),
+    submissions: submissions(table),
     uploads: uploads(table),
     imports: imports(table),
     erasures: erasures(table),
@@ -75,6 +81,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     drafts: drafts(table),
     views: views(table),
     snippets: snippets(table),
+    suppressions: suppressions(table),
     library: library(table),
   };
 }

@@ -14,6 +14,7 @@ import type { ConnectionStore } from "./contract/connection-store.ts";
 import type { ContactStore } from "./contract/contact-store.ts";
 import type { ConversationStore } from "./contract/conversation-store.ts";
 import type { DraftStore } from "./contract/draft-store.ts";
+import type { HeldEventStore } from "./contract/held-event-store.ts";
 import type { IdempotencyStore } from "./contract/idempotency-store.ts";
 import type { ImportStore } from "./contract/import-store.ts";
 import type { JobStore } from "./contract/job-store.ts";
@@ -22,6 +23,8 @@ import type { PreferenceStore } from "./contract/preference-store.ts";
 import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
 import type { RemainsStore } from "./contract/remains-store.ts";
+import type { SubmissionStore } from "./contract/submission-store.ts";
+import type { SuppressionStore } from "./contract/suppression-store.ts";
 import type { TicketStore } from "./contract/ticket-store.ts";
 import type { UploadStore } from "./contract/upload-store.ts";
 import type { UserStore } from "./contract/user-store.ts";
@@ -42,9 +45,11 @@ export interface Store {
   readonly messages: MessageStore;
   readonly tickets: TicketStore;
   readonly rawEvents: RawEventStore;
+  readonly heldEvents: HeldEventStore;
   readonly connections: ConnectionStore;
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
+  readonly submissions: SubmissionStore;
   readonly uploads: UploadStore;
   readonly imports: ImportStore;
   readonly erasures: Collection<Erasure>;
@@ -56,5 +61,6 @@ export interface Store {
   readonly drafts: DraftStore;
   readonly views: Collection<View>;
   readonly snippets: Collection<Snippet>;
+  readonly suppressions: SuppressionStore;
   readonly library: Collection<LibraryItem>;
 }

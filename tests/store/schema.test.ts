@@ -8,6 +8,7 @@ import { erased } from "../../lib/domain/erasure.ts";
 import { form } from "../../lib/domain/form.ts";
 import { job } from "../../lib/domain/job.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
+import { suppression } from "../../lib/domain/suppression.ts";
 import { ACCESS_PATTERNS, type AccessPattern, INDEXES } from "../../lib/store/schema.ts";
 import type { Store } from "../../lib/store/store.ts";
 import { aContact, aConversation, aMessage, aTicket, at, aUser, idOf } from "../support/entities.ts";
@@ -60,6 +61,9 @@ async function writeOneOfEach(store: Store): Promise<void> {
     decidedAt: at(0),
   });
   await store.messages.append(aMessage("message"));
+  const answers = { fields: {}, hiddenFields: { campaign: "spring" } };
+  const submitted = { id: idOf("submission"), formId: idOf("form"), submittedAt: at(0) };
+  await store.submissions.put({ ...submitted, ...answers, conversationId: head.id });
   await store.messages.claimPlace(head.id, idOf("unclamped"), idOf("placed"));
   await store.messages.parkReceipt(head.id, "external", "sent", at(0));
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
@@ -69,9 +73,11 @@ async function writeOneOfEach(store: Store): Promise<void> {
     ...{ id: idOf("erasure"), contactId: idOf("gone"), requestedBy: { id: "a", name: "A" }, startedAt: at(0) },
     ...{ erased: erased.parse({}), finishedAt: null },
   });
+  await store.suppressions.add(suppression.parse({ address: "gone@example.com", reason: "bounce", at: at(0) }));
   await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");
+  await store.heldEvents.hold({ id: "a#2026-11-22#b", accountId: "a", receivedAt: at(0) });
   await store.connections.open(connection);
   await store.connections.subscribe(connection, ["inbox:a"]);
   await store.connections.putTicket("hash", user.id, at(1));

@@ -13,6 +13,7 @@ import { documentHandlers } from "./document.ts";
 import { draftHandlers } from "./drafts.ts";
 import { fileHandlers } from "./files.ts";
 import { formHandlers } from "./forms.ts";
+import { heldEventHandlers } from "./held-events.ts";
 import { inboxHandlers } from "./inboxes.ts";
 import { jobHandlers } from "./jobs.ts";
 import { libraryHandlers } from "./library.ts";
@@ -23,6 +24,7 @@ import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { routingHandlers } from "./routing.ts";
 import { snippetHandlers } from "./snippets.ts";
+import { suppressionHandlers } from "./suppressions.ts";
 import { teamHandlers } from "./teams.ts";
 import { ticketLinkHandlers } from "./ticket-links.ts";
 import { ticketHandlers } from "./tickets.ts";
@@ -37,6 +39,7 @@ export const handlers: Handlers<RouteName> = {
   ...inboxHandlers,
   ...channelHandlers,
   ...channelAccountHandlers,
+  ...heldEventHandlers,
   ...conversationHandlers,
   ...messageHandlers,
   ...contactHandlers,
@@ -56,6 +59,7 @@ export const handlers: Handlers<RouteName> = {
   ...draftHandlers,
   ...libraryHandlers,
   ...snippetHandlers,
+  ...suppressionHandlers,
   ...viewHandlers,
   ...jobHandlers,
   ...documentHandlers,
