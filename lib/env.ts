@@ -19,6 +19,8 @@ export const envNames = {
   inboundDomain: "INBOUND_DOMAIN",
   /** Of SES: through it come reports on what was sent. */
   configurationSet: "CONFIGURATION_SET",
+  /** The address that notices of the product itself come from. */
+  systemSender: "SYSTEM_SENDER",
   schedulerRole: "SCHEDULER_ROLE_ARN",
   schedulerTarget: "SCHEDULER_TARGET_ARN",
   scheduleGroup: "SCHEDULE_GROUP",

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { EnvName } from "../../lib/env.ts";
@@ -55,6 +56,22 @@ export class PrivateBucket extends Construct {
       reason:
         "Only named functions reach the bucket, by role; CloudTrail data events serve whoever wants a log of each read.",
     });
+  }
+
+  get name(): string {
+    return this.bucket.bucketName;
+  }
+
+  /** Lets SES write below a prefix, for one receipt rule of this account and nobody else's. */
+  takesMail(prefix: string, receiptRuleArn: string): void {
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal("ses.amazonaws.com")],
+        actions: ["s3:PutObject"],
+        resources: [this.bucket.arnForObjects(`${prefix}/*`)],
+        conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account, "aws:SourceArn": receiptRuleArn } },
+      }),
+    );
   }
 
   /** These object actions below a prefix. */

@@ -1,6 +1,8 @@
 import { Duration } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { EnvName } from "../../lib/env.ts";
@@ -8,7 +10,8 @@ import type { Access } from "./access.ts";
 import type { ServiceFunction } from "./service-function.ts";
 
 export interface WorkQueueProps {
-  readonly environmentName: EnvName;
+  /** Names its URL to the functions that send to it. Null: none does. */
+  readonly environmentName: EnvName | null;
   readonly fifo: boolean;
   /** The consumer's time-out; a message stays hidden six times as long (AWS's advice for event sources). */
   readonly consumerTimeout: Duration;
@@ -18,7 +21,8 @@ export interface WorkQueueProps {
 /** A queue with its dead-letter queue, an alarm on each, and room for one consumer. */
 export class WorkQueue extends Construct {
   private readonly queue: Queue;
-  private readonly environmentName: EnvName;
+  private readonly dead: Queue;
+  private readonly environmentName: EnvName | null;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
@@ -31,7 +35,7 @@ export class WorkQueue extends Construct {
           fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
         }
       : {};
-    const dead = new Queue(this, "Dead", {
+    this.dead = new Queue(this, "Dead", {
       ...fifo,
       enforceSSL: true,
       encryption: QueueEncryption.SQS_MANAGED,
@@ -43,10 +47,10 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       retentionPeriod: Duration.days(14),
       visibilityTimeout: Duration.seconds(props.consumerTimeout.toSeconds() * 6),
-      deadLetterQueue: { queue: dead, maxReceiveCount: props.maxReceiveCount },
+      deadLetterQueue: { queue: this.dead, maxReceiveCount: props.maxReceiveCount },
     });
     alarm(this, "DeadLetters", {
-      metric: dead.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+      metric: this.dead.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
       threshold: 1,
       description: `Something could not be processed and waits in the dead-letter queue of ${id}. See docs/operations.md, "Redrive".`,
     });
@@ -67,8 +71,16 @@ export class WorkQueue extends Construct {
     return this.to("sqs:ChangeMessageVisibility");
   }
 
+  /**
+   * Takes in what a topic says, without SNS's envelope around it. What SNS cannot bring (it tries for 23 days) goes where
+   * everything goes that could not be worked off.
+   */
+  fedBy(topic: ITopic): void {
+    topic.addSubscription(new SqsSubscription(this.queue, { rawMessageDelivery: true, deadLetterQueue: this.dead }));
+  }
+
   /** Lets a function work the queue off, in batches of at most ten, message by message answered for. */
-  consumedBy(consumer: ServiceFunction): void {
+  consumedBy(consumer: ServiceFunction, { batchSize = 10 } = {}): void {
     consumer.uses({
       environment: {},
       statements: [
@@ -81,14 +93,14 @@ export class WorkQueue extends Construct {
     new EventSourceMapping(this, "Source", {
       target: consumer.function,
       eventSourceArn: this.queue.queueArn,
-      batchSize: 10,
+      batchSize,
       reportBatchItemFailures: true,
     });
   }
 
   private to(action: string): Access {
     return {
-      environment: { [this.environmentName]: this.queue.queueUrl },
+      environment: this.environmentName === null ? {} : { [this.environmentName]: this.queue.queueUrl },
       statements: [{ actions: [action], resources: [this.queue.queueArn] }],
     };
   }

@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import { AgentPool } from "../constructs/agent-pool.ts";
 import { ParleyTable } from "../constructs/parley-table.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
+import { MAIL_PREFIX, receiptRuleNames } from "../constructs/receipt-rule-names.ts";
 
 /** What holds data and outlives every deployment: the table, the buckets, the people. */
 export class DataStack extends Stack {
@@ -17,6 +18,7 @@ export class DataStack extends Stack {
     const { stage, appUrl, keepData } = props.config;
     this.table = new ParleyTable(this, "Conversations", { keepData });
     this.rawBucket = new PrivateBucket(this, "Raw", { keepData, environmentName: "rawBucket", expireAfterDays: 90 });
+    this.rawBucket.takesMail(MAIL_PREFIX, receiptRuleNames(this, stage).arn);
     this.attachments = new PrivateBucket(this, "Attachments", {
       keepData,
       environmentName: "attachmentsBucket",

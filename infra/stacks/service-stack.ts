@@ -4,14 +4,19 @@ import type { Config } from "../config.ts";
 import type { Access } from "../constructs/access.ts";
 import { AlarmMail } from "../constructs/alarm-mail.ts";
 import { ChannelSecrets } from "../constructs/channel-secrets.ts";
+import { InboundMail } from "../constructs/inbound-mail.ts";
 import { OutboundMail } from "../constructs/outbound-mail.ts";
 import { HttpMethod, PublicApi } from "../constructs/public-api.ts";
 import { RealtimeApi } from "../constructs/realtime-api.ts";
+import { MAIL_PREFIX } from "../constructs/receipt-rule-names.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { TableConsumer } from "../constructs/table-consumer.ts";
 import { Timers } from "../constructs/timers.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 import type { DataStack } from "./data-stack.ts";
+
+/** Forty megabytes are read, parsed and stored in parts within it. */
+const MAIL_TIMEOUT = Duration.seconds(60);
 
 export interface ServiceStackProps {
   readonly config: Config;
@@ -28,6 +33,7 @@ export class ServiceStack extends Stack {
   private readonly inbound: WorkQueue;
   private readonly outbound: WorkQueue;
   private readonly later: WorkQueue;
+  private readonly arrivals: WorkQueue;
   private readonly timers: Timers;
   private readonly mail: OutboundMail;
 
@@ -41,11 +47,14 @@ export class ServiceStack extends Stack {
     // An outbound message that must wait comes back to its queue each time: its own attempts are counted on its row.
     this.outbound = this.queue("Outbound", { environmentName: "outboundQueue", fifo: true, maxReceiveCount: 50 });
     this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });
+    this.arrivals = this.mailQueue();
 
     this.timers = this.timersAndTheirTarget();
-    this.mail = new OutboundMail(this, "Mail", { stage: props.config.stage });
+    const { stage, inboundDomain: domain } = props.config;
+    this.mail = new OutboundMail(this, "OutboundMail", { stage, domain, reports: this.arrivals });
 
     this.takeIn();
+    this.takeInMail();
     this.sendOut();
     this.followTheTable();
     this.serveAgents();
@@ -87,6 +96,27 @@ export class ServiceStack extends Stack {
       rawBucket.access(["GetObject", "PutObject"], "inbound"),
     ]);
     this.inbound.consumedBy(process);
+  }
+
+  /** Mail and reports on mail, from SES by way of the mail queue onto the inbound queue. */
+  private takeInMail(): void {
+    const { table, rawBucket, attachments } = this.data;
+    const { stage, inboundDomain: domain } = this.config;
+    new InboundMail(this, "InboundMail", { stage, domain, rawBucket, queue: this.arrivals });
+    const receive = new ServiceFunction(this, "receive-mail", {
+      description: "Reads mail and what became of ours, stores files and queues it",
+      timeout: MAIL_TIMEOUT,
+      needs: [
+        rawBucket.access(["GetObject"], MAIL_PREFIX),
+        attachments.access(["PutObject"], "files"),
+        table.access(["GetItem", "Query", "PutItem", "UpdateItem"]),
+        this.secrets.reading(),
+        this.inbound.sending(),
+        this.forMail(),
+      ],
+    });
+    // One at a time: a mail of 40 MB needs all of the memory, and one that ends the process takes no other along.
+    this.arrivals.consumedBy(receive, { batchSize: 1 });
   }
 
   /** From the outbound queue to the providers. */
@@ -154,7 +184,7 @@ export class ServiceStack extends Stack {
       this.timers.setting(),
       this.realtime.address(),
       this.api.address(),
-      { environment: { inboundDomain: this.config.inboundDomain }, statements: [] },
+      this.forMail(),
     ]);
     this.api.route(
       [HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE],
@@ -187,6 +217,21 @@ export class ServiceStack extends Stack {
     props: { environmentName: "inboundQueue" | "outboundQueue" | "laterQueue"; fifo: boolean; maxReceiveCount: number },
   ): WorkQueue {
     return new WorkQueue(this, id, { ...props, consumerTimeout: Duration.seconds(30) });
+  }
+
+  /** Nobody puts into it but SES. It comes back every six minutes, so an outage of an hour dead-letters nothing. */
+  private mailQueue(): WorkQueue {
+    return new WorkQueue(this, "Mail", {
+      environmentName: null,
+      fifo: false,
+      consumerTimeout: MAIL_TIMEOUT,
+      maxReceiveCount: 12,
+    });
+  }
+
+  /** The domain in which addresses are ours. */
+  private forMail(): Access {
+    return { environment: { inboundDomain: this.config.inboundDomain }, statements: [] };
   }
 
   private nameAddresses(): void {

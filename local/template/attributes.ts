@@ -27,6 +27,8 @@ const arns: Readonly<Record<string, (resource: Identity) => string>> = {
   "AWS::Lambda::Version": (version) => `${functionArn(version.property("FunctionName"))}:1`,
   "AWS::Logs::LogGroup": ({ name }) => regional("logs", `log-group:${name}`),
   "AWS::S3::Bucket": ({ name }) => `arn:aws:s3:::${name}`,
+  "AWS::SES::ConfigurationSet": ({ name }) => regional("ses", `configuration-set/${name}`),
+  "AWS::SES::EmailIdentity": ({ name }) => regional("ses", `identity/${name}`),
   "AWS::SNS::Topic": ({ name }) => regional("sns", name),
   "AWS::SQS::Queue": ({ name }) => regional("sqs", name),
   "AWS::SSM::Parameter": ({ name }) => regional("ssm", `parameter/${name.replace(/^\//, "")}`),
@@ -55,10 +57,20 @@ const attributes: Readonly<Record<string, (resource: Identity) => string>> = {
   "AWS::Logs::LogGroup.Arn": ({ name }) => regional("logs", `log-group:${name}:*`),
   "AWS::S3::Bucket.DomainName": ({ name }) => `${name}.s3.amazonaws.com`,
   "AWS::S3::Bucket.RegionalDomainName": ({ name }) => `${name}.s3.${REGION}.amazonaws.com`,
+  ...dkimRecords(),
   "AWS::SNS::Topic.TopicArn": ({ name }) => regional("sns", name),
   "AWS::SNS::Topic.TopicName": ({ name }) => name,
   "AWS::SQS::Queue.QueueName": ({ name }) => name,
 };
+
+/** The three DNS records by which a domain lets SES sign for it. */
+function dkimRecords(): Record<string, (resource: Identity) => string> {
+  const entries = [1, 2, 3].flatMap((n) => [
+    [`AWS::SES::EmailIdentity.DkimDNSTokenName${n}`, ({ name }: Identity) => `local${n}._domainkey.${name}`] as const,
+    [`AWS::SES::EmailIdentity.DkimDNSTokenValue${n}`, () => `local${n}.dkim.amazonses.com`] as const,
+  ]);
+  return Object.fromEntries(entries);
+}
 
 /** Types whose `Ref` is their ARN. */
 const refIsArn = new Set(["AWS::IAM::ManagedPolicy", "AWS::Lambda::Alias", "AWS::Lambda::Version", "AWS::SNS::Topic"]);

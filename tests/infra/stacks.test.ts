@@ -65,7 +65,7 @@ describe("queues", () => {
     const work = queues.filter((queue) => queue.Properties.RedrivePolicy !== undefined);
     const watched = JSON.stringify(ofType("AWS::CloudWatch::Alarm").map((alarm) => alarm.Properties.Dimensions));
 
-    expect(work).toHaveLength(3);
+    expect(work).toHaveLength(4);
     for (const queue of work) {
       const deadId = queue.Properties.RedrivePolicy.deadLetterTargetArn["Fn::GetAtt"][0];
       const dead = queues.find(({ id }) => id === deadId);
@@ -75,8 +75,11 @@ describe("queues", () => {
   });
 
   test("a message stays hidden six times as long as its consumer may take", () => {
+    const timeouts = new Map(ofType("AWS::Lambda::Function").map(({ id, Properties }) => [id, Properties.Timeout]));
+    const mappings = ofType("AWS::Lambda::EventSourceMapping");
     for (const queue of ofType("AWS::SQS::Queue").filter(({ Properties }) => Properties.RedrivePolicy)) {
-      expect(queue.Properties.VisibilityTimeout).toBe(180);
+      const mapping = mappings.find(({ Properties }) => Properties.EventSourceArn["Fn::GetAtt"]?.[0] === queue.id);
+      expect(queue.Properties.VisibilityTimeout).toBe(6 * timeouts.get(mapping?.Properties.FunctionName.Ref));
     }
   });
 
@@ -145,5 +148,67 @@ describe("data", () => {
     const [pool] = ofType("AWS::Cognito::UserPool");
 
     expect(pool?.Properties.AdminCreateUserConfig.AllowAdminCreateUserOnly).toBe(true);
+  });
+});
+
+describe("mail", () => {
+  const trusted = (document: { Statement: readonly { Principal: unknown; Condition: unknown; Resource: unknown }[] }) =>
+    document.Statement.filter(({ Principal }) => JSON.stringify(Principal).includes("ses.amazonaws.com"));
+  const names = (value: unknown, end: string) => expect(JSON.stringify(value)).toContain(`${end}"`);
+
+  test("one rule takes the whole domain, scans it, keeps it in the bucket and ends there", () => {
+    const rules = ofType("AWS::SES::ReceiptRule");
+
+    expect(rules).toHaveLength(1);
+    expect(rules[0]?.Properties.Rule).toMatchObject({
+      Enabled: true,
+      Recipients: ["inbound.localhost"],
+      ScanEnabled: true,
+      TlsPolicy: "Optional",
+      Actions: [{ S3Action: { ObjectKeyPrefix: "mail/" } }, { StopAction: { Scope: "RuleSet" } }],
+    });
+  });
+
+  test("SES writes below mail/ only, for this account's rule only", () => {
+    const statements = ofType("AWS::S3::BucketPolicy").flatMap(({ Properties }) => trusted(Properties.PolicyDocument));
+
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).toMatchObject({
+      Action: "s3:PutObject",
+      Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+    });
+    names(statements[0]?.Resource, "/mail/*");
+    names(statements[0]?.Condition, ":receipt-rule-set/parley-test:receipt-rule/inbound");
+  });
+
+  test("each topic is published to by the one thing of SES that it is for, and feeds the mail queue its bare body", () => {
+    const publishers = ofType("AWS::SNS::TopicPolicy").map(({ Properties }) => trusted(Properties.PolicyDocument));
+    const subscriptions = ofType("AWS::SNS::Subscription");
+
+    expect(publishers.map((statements) => statements.length)).toEqual([1, 1]);
+    names(publishers, ":receipt-rule-set/parley-test:receipt-rule/inbound");
+    names(publishers, ":configuration-set/parley-test");
+    expect(new Set(subscriptions.map(({ Properties }) => JSON.stringify(Properties.Endpoint))).size).toBe(1);
+    for (const { Properties } of subscriptions) {
+      expect(Properties).toMatchObject({ Protocol: "sqs", RawMessageDelivery: true });
+      expect(Properties.RedrivePolicy.deadLetterTargetArn).toBeDefined();
+    }
+  });
+
+  test("mails are read one at a time, in 512 MB", () => {
+    const reader = ofType("AWS::Lambda::Function").find(({ id }) => id.startsWith("receivemail"));
+    const mapping = ofType("AWS::Lambda::EventSourceMapping").find(
+      ({ Properties }) => Properties.FunctionName.Ref === reader?.id,
+    );
+
+    expect(reader?.Properties).toMatchObject({ MemorySize: 512, Timeout: 60 });
+    expect(mapping?.Properties.BatchSize).toBe(1);
+  });
+
+  test("a mail that SES gives up on goes off", () => {
+    const watched = JSON.stringify(ofType("AWS::CloudWatch::Alarm").map(({ Properties }) => Properties.Metrics));
+
+    expect(watched).toContain("SUM(PublishFailure)");
+    expect(watched).toContain("SUM(PublishExpired)");
   });
 });
