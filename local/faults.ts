@@ -16,7 +16,7 @@ export interface FaultRule {
   readonly functionName?: string;
   /** Before the call took effect, or after it (then only its answer is lost or changed). */
   readonly when: "before" | "after";
-  readonly kind: "throttle" | "timeout" | "error" | "crash" | "duplicate" | "reorder" | "delay";
+  readonly kind: "throttle" | "timeout" | "error" | "crash" | "duplicate" | "reorder" | "delay" | "hold";
   /** How often the rule strikes at most; always when absent. */
   readonly times?: number;
   /** 0 to 1; certain when absent. */
@@ -45,6 +45,8 @@ export interface Faults {
   clear(): void;
   /** The rules that strike this call, in their order. Counts it: call it once for each call. */
   strike(call: FaultCall): readonly FaultRule[];
+  /** Resolves when the rules that are set now are cleared or replaced: what a `hold` waits for. */
+  released(): Promise<void>;
   /** The calls that were struck since the rules were set, oldest first. */
   struck(): readonly FaultCall[];
 }
@@ -60,15 +62,23 @@ interface Armed {
 export function createFaults(): Faults {
   let armed: readonly Armed[] = [];
   let struck: FaultCall[] = [];
+  let hold = Promise.withResolvers<void>();
+  const release = (): void => {
+    hold.resolve();
+    hold = Promise.withResolvers();
+  };
   return {
     list: () => armed.map(({ rule }) => rule),
     set(rules) {
       armed = rules.map((rule) => ({ rule, random: randomNumbers(rule.seed ?? 1), seen: new Map(), struck: 0 }));
       struck = [];
+      release();
     },
     clear() {
       armed = [];
+      release();
     },
+    released: () => hold.promise,
     strike(call) {
       const rules = armed.filter((one) => matches(one.rule, call) && strikes(one, call)).map(({ rule }) => rule);
       if (rules.length > 0) struck.push(call);

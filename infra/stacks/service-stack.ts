@@ -136,7 +136,8 @@ export class ServiceStack extends Stack {
         { indexes: true },
       ),
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
-      this.data.rawBucket.access(["DeleteObject"], "inbound"),
+      this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
+      this.inbound.sending(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);
@@ -154,7 +155,7 @@ export class ServiceStack extends Stack {
     new TableConsumer(this, "Publish", {
       table: table.table,
       consumer: publish,
-      types: ["conversation", "message", "ticket", "user", "job"],
+      types: ["conversation", "message", "ticket", "user", "job", "inbox"],
     });
 
     const react = this.function(

@@ -13,6 +13,7 @@ import { documentRoutes } from "./routes/document.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { formRoutes } from "./routes/forms.ts";
+import { heldEventRoutes } from "./routes/held-events.ts";
 import { inboxRoutes } from "./routes/inboxes.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { libraryRoutes } from "./routes/library.ts";
@@ -37,6 +38,7 @@ export const routes = {
   ...inboxRoutes,
   ...channelRoutes,
   ...channelAccountRoutes,
+  ...heldEventRoutes,
   ...conversationRoutes,
   ...messageRoutes,
   ...contactRoutes,

@@ -5,6 +5,7 @@ import { decision } from "../domain/decision.ts";
 import { time } from "../domain/fields.ts";
 import { form } from "../domain/form.ts";
 import { inbox } from "../domain/inbox.ts";
+import { keptSubmission } from "../domain/submission.ts";
 import { team } from "../domain/team.ts";
 import { pipeline, ticket } from "../domain/ticket.ts";
 import { role, user } from "../domain/user.ts";
@@ -42,6 +43,18 @@ export const channelAccountShape = channelAccount
     webhookUrl: z.string(),
   })
   .meta({ id: "ChannelAccount" });
+
+export const heldEventShape = z
+  .object({
+    id: z.string(),
+    receivedAt: time,
+    events: z
+      .array(z.object({ kind: z.string(), from: z.string(), text: z.string(), occurredAt: z.string() }))
+      .meta({ description: "What can be read in it; none where nothing can" }),
+  })
+  .meta({ id: "HeldEvent" });
+
+export const submissionShape = keptSubmission.extend({ contactId: z.string().nullable() }).meta({ id: "Submission" });
 
 export const channelShape = z
   .object({

@@ -9,7 +9,7 @@ export type ReportLine = Readonly<z.infer<typeof reportLine>>;
 /** Work that takes longer than a call: worked off in slices, each of which may be repeated. */
 export const job = z.object({
   id,
-  kind: z.enum(["erase", "import-tickets", "import-contacts", "move", "bulk"]),
+  kind: z.enum(["erase", "import-tickets", "import-contacts", "move", "bulk", "release"]),
   state: z.enum(["waiting", "running", "done", "failed"]),
   /** How many things are done, how many of them failed, and how many there are (null: not known before the end). */
   done: z.int().default(0),

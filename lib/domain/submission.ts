@@ -29,6 +29,18 @@ export type SubmissionContent = Readonly<z.infer<typeof submissionContent>>;
 export const submission = submissionContent.extend({ id, formId: id, submittedAt: time });
 export type Submission = Readonly<z.infer<typeof submission>>;
 
+/** A submission as it is kept beside the conversation that it opened. */
+export const keptSubmission = z.object({
+  id,
+  formId: id,
+  conversationId: id,
+  submittedAt: time,
+  fields: answers,
+  /** Answers that nobody was asked for. */
+  hiddenFields: answers,
+});
+export type KeptSubmission = Readonly<z.infer<typeof keptSubmission>>;
+
 export type SubmissionVerdict =
   | { readonly kind: "accepted"; readonly content: SubmissionContent }
   | { readonly kind: "refused"; readonly problems: readonly InputProblem[] }

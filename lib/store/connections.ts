@@ -29,6 +29,10 @@ function toConnection(item: Item): Connection {
  * push that finds the connection gone closes it here.
  */
 export function connections(table: Table): ConnectionStore {
+  const topics = async (id: string): Promise<readonly string[]> => {
+    const rows = await table.queryAll({ pk: partition(id), consistent: true });
+    return rows.filter(({ sk }) => sk.startsWith("TOPIC#")).map(({ sk }) => sk.slice("TOPIC#".length));
+  };
   return {
     ...socketTickets(table),
 
@@ -43,25 +47,25 @@ export function connections(table: Table): ConnectionStore {
 
     /** The connection itself goes last: a crash in between leaves what a second call needs. */
     async close(id) {
-      const rows = await table.queryAll({ pk: partition(id), consistent: true });
-      const topics = rows.filter(({ sk }) => sk.startsWith("TOPIC#")).map(({ sk }) => sk.slice("TOPIC#".length));
       await table.writeMany(
         [],
-        topics.flatMap((topic) => subscriptionKeys(topic, id)),
+        (await topics(id)).flatMap((topic) => subscriptionKeys(topic, id)),
       );
       const removed = await table.remove(connectionKey(id));
       return removed.item ? toConnection(removed.item).userId : null;
     },
 
-    async subscribe(connection, topics) {
-      const rows = topics.flatMap((topic) => subscriptionKeys(topic, connection.id));
+    topics,
+
+    async subscribe(connection, wanted) {
+      const rows = wanted.flatMap((topic) => subscriptionKeys(topic, connection.id));
       await table.writeMany(rows.map((key) => toItem(key, "subscription", connection)));
     },
 
-    async unsubscribe(id, topics) {
+    async unsubscribe(id, unwanted) {
       await table.writeMany(
         [],
-        topics.flatMap((topic) => subscriptionKeys(topic, id)),
+        unwanted.flatMap((topic) => subscriptionKeys(topic, id)),
       );
     },
 

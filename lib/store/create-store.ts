@@ -11,6 +11,7 @@ import { decisions } from "./decisions.ts";
 import { drafts } from "./drafts.ts";
 import { erasures } from "./erasures.ts";
 import { forms } from "./forms.ts";
+import { heldEvents } from "./held-events.ts";
 import { idempotency } from "./idempotency.ts";
 import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
@@ -28,6 +29,7 @@ import { receipts } from "./receipts.ts";
 import { remains } from "./remains.ts";
 import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
+import { submissions } from "./submissions.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
 import { threads } from "./threads.ts";
@@ -61,9 +63,11 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     messages: { ...messages(table), ...leases(table), ...receipts(table) },
     tickets: { ...ticketHeads(table), ...ticketNumbers(table), ...ticketLists(table) },
     rawEvents: rawEvents(table),
+    heldEvents: heldEvents(table, rawEvents(table)),
     connections: connections(table),
     apiKeys: apiKeys(table),
     idempotency: idempotency(table),
+    submissions: submissions(table),
     uploads: uploads(table),
     imports: imports(table),
     erasures: erasures(table),

@@ -175,6 +175,8 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     ["CONVERSATION#<id>", "MESSAGE#<ulid>"],
     "pointer to the message's own key",
   ),
+  pattern("Submission of a conversation", "submission", "table", ["CONVERSATION#<id>", "SUBMISSION"], "all answers"),
+  pattern("Submissions of a form", "submission", "gsi1", ["SUBMISSIONS#<form>", "<submittedAt minute>#<id>"], ""),
   pattern("Routing decision", "decision", "table", ["CONVERSATION#<id>", "DECISION"], "the newest one"),
   pattern("Receipt that came too early", "receipt", "table", ["CONVERSATION#<id>", "RECEIPT#<externalId>"], "1 day"),
   pattern("Read marks of a user", "readMark", "table", ["READER#<user>", "CONVERSATION#<id>"], "only moves forward"),
@@ -194,6 +196,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "changed in one transaction with the ticket",
   ),
   pattern("Raw event", "rawEvent", "table", ["RAW#<account>#<date>", "<digest of its key>"], "90 days"),
+  pattern("Events held back", "heldEvent", "table", ["HELD#<account>", "<receivedAt>#<raw event>"], "90 days"),
   pattern(
     "Parked events",
     "parkedEvent",

@@ -4,7 +4,9 @@ import type { Account, Channel, RawRequest } from "../channels/channel.ts";
 import type { InboundEvent } from "../channels/inbound-event.ts";
 import { channelById } from "../channels/registry.ts";
 import { accountView } from "./account-view.ts";
+import { holdEvent } from "./held-events.ts";
 import { keepRaw, parkRaw } from "./keep-raw.ts";
+import { WHOLE } from "./read-raw-event.ts";
 
 /** The address that a provider called and what it sent there. */
 export interface Webhook {
@@ -26,8 +28,8 @@ const OK: WebhookAnswer = { status: 200, body: "" };
  * Takes a provider's delivery: verifies it and makes every event in it durable, then answers. 200 means durable.
  *
  * Repeats are sent on and found out by the store. When the queue or table fails it throws, and the provider, told 5xx,
- * comes again. What cannot be placed (unknown account, account switched off, nothing readable in it) is kept raw and
- * answered 200, because providers switch off webhooks that answer anything else.
+ * comes again. What comes to an account that is switched off is held back; what cannot be placed (unknown account,
+ * nothing readable in it) is kept raw. Both are answered 200, because providers switch off webhooks that answer anything else.
  * @returns 404 for a channel that does not exist; 401 for a bad signature or an account whose settings or secrets are not
  * complete
  */
@@ -45,7 +47,7 @@ export async function acceptWebhook(app: Parts, webhook: Webhook): Promise<Webho
   const verdict = channel.verify(webhook.request, account);
   if (verdict.kind === "answer") return { status: verdict.status, body: verdict.body };
   if (verdict.kind === "reject") return refuse(app, stored.id, verdict.reason);
-  if (stored.status === "off") return keepWhole(app, webhook, "account is off");
+  if (stored.status === "off") return hold(app, webhook);
   return enqueue(app, webhook, { channel, account });
 }
 
@@ -77,6 +79,14 @@ function inboundItem({ channelId, accountId, request }: Webhook, event: InboundE
   return { channel: channelId, accountId, receivedAt: request.receivedAt, raw, key, threadKey };
 }
 
+/** Shown as held, and let in when an admin says so. */
+async function hold(app: Parts, webhook: Webhook): Promise<WebhookAnswer> {
+  const event = wholeEvent(webhook);
+  if (event.body !== "") await holdEvent(app, event);
+  app.log.info("held a webhook back", { account: webhook.accountId });
+  return OK;
+}
+
 async function keepWhole(app: Parts, webhook: Webhook, why: string): Promise<WebhookAnswer> {
   const event = wholeEvent(webhook);
   if (event.body !== "") await keepRaw(app, [event]);
@@ -91,7 +101,7 @@ function wholeEvent({ channelId, accountId, request }: Webhook) {
     accountId: accountId.slice(0, 64),
     channel: channelId,
     receivedAt: request.receivedAt,
-    key: `whole:${createHash("sha256").update(request.bytes).digest("hex")}`,
+    key: `${WHOLE}${createHash("sha256").update(request.bytes).digest("hex")}`,
     body: Buffer.from(request.bytes).toString("utf8"),
   };
 }

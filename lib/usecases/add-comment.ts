@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Message, message } from "../domain/message.ts";
 import { authorOf } from "./author-of.ts";
-import { checkUsers } from "./check-references.ts";
+import { checkViewers } from "./check-references.ts";
 import { getConversation } from "./get-conversation.ts";
 import { noteMessage } from "./note-message.ts";
 
@@ -15,7 +15,7 @@ export interface NewComment {
 /**
  * Adds a comment that only colleagues see: it has no status, so no step ever sends it. Who is mentioned is told, and
  * follows the conversation from then on.
- * @throws NotFound; Invalid for a mention of somebody who does not exist
+ * @throws NotFound; Invalid for a mention of somebody who does not exist or may not see the inbox
  */
 export async function addComment(
   app: Pick<App, "store" | "clock" | "ids">,
@@ -23,7 +23,7 @@ export async function addComment(
   { id, text, mentions = [] }: NewComment,
 ): Promise<Message> {
   const conversation = await getConversation(app, caller, id);
-  await checkUsers(app, { path: "mentions", ids: mentions });
+  await checkViewers(app, conversation.inboxId, { path: "mentions", ids: mentions });
   const now = app.clock.now();
   const written = message.parse({
     id: app.ids.ulid(),

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { canSeeInbox } from "../domain/access.ts";
 import { type InputProblem, Invalid } from "../domain/errors.ts";
 
 /** Ids that an input names, with the dotted path where it names them. */
@@ -11,6 +12,19 @@ export interface References {
 export async function checkUsers(app: Pick<App, "store">, ...references: readonly References[]): Promise<void> {
   if (references.every(({ ids }) => ids.length === 0)) return;
   refuseUnknown(await app.store.users.list(), references, "user");
+}
+
+/** @throws Invalid for users who do not exist or may not see the inbox: they must not be told of what lies in it */
+export async function checkViewers(app: Pick<App, "store">, inboxId: string, { path, ids }: References): Promise<void> {
+  if (ids.length === 0) return;
+  await checkUsers(app, { path, ids });
+  const [inbox, users] = await Promise.all([app.store.inboxes.get(inboxId), app.store.users.list()]);
+  const blind = users
+    .filter(({ id }) => ids.includes(id))
+    .filter(({ id, role, name }) => inbox === null || !canSeeInbox({ id, userId: id, role, name }, inbox));
+  if (blind.length === 0) return;
+  const problems = blind.map(({ id, name }) => ({ path, message: `${name} (${id}) may not see this inbox` }));
+  throw new Invalid("The input names somebody who may not see the conversation.", problems);
 }
 
 /** @throws Invalid naming every place that refers to a team that does not exist */

@@ -45,13 +45,22 @@ export async function getTimeline(app: Needs, caller: Caller, query: TimelineQue
 }
 
 async function conversations(app: Needs, caller: Caller, heads: readonly Conversation[]): Promise<readonly Moment[]> {
-  const seen = await seeConversations(app, caller, heads);
-  return seen.map((conversation) => ({
-    type: "conversation",
-    at: conversation.lastMessageAt,
-    links: { inboxId: conversation.inboxId, conversationIds: [conversation.id], ticketIds: conversation.ticketIds },
-    conversation,
-  }));
+  const [seen, submissions] = await Promise.all([
+    seeConversations(app, caller, heads),
+    app.store.submissions.ofConversations(heads.map(({ id }) => id)),
+  ]);
+  const submitted = new Map(submissions.map((submission) => [submission.conversationId, submission]));
+  return seen.map((conversation) => {
+    const { id, inboxId, contactId, ticketIds } = conversation;
+    const submission = submitted.get(id);
+    return {
+      type: "conversation",
+      at: conversation.lastMessageAt,
+      links: { inboxId, conversationIds: [id], ticketIds },
+      conversation,
+      submission: submission === undefined ? null : { ...submission, contactId },
+    };
+  });
 }
 
 interface Within {

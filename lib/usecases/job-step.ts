@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import type { Job, ReportLine } from "../domain/job.ts";
 
-export type JobApp = Pick<App, "store" | "clock" | "ids" | "log" | "timers" | "blobs">;
+export type JobApp = Pick<App, "store" | "clock" | "ids" | "log" | "timers" | "blobs" | "queues">;
 
 /** What one slice of a job did. */
 export interface Slice {

@@ -5,6 +5,7 @@ import { importContactSlice } from "./import-contacts.ts";
 import { importTicketSlice } from "./import-tickets.ts";
 import type { JobStep } from "./job-step.ts";
 import { moveSlice } from "./move-slice.ts";
+import { releaseSlice } from "./release-slice.ts";
 
 /** Who works off each kind of job. */
 export const jobSteps: Readonly<Record<Job["kind"], JobStep>> = {
@@ -13,4 +14,5 @@ export const jobSteps: Readonly<Record<Job["kind"], JobStep>> = {
   "import-tickets": importTicketSlice,
   "import-contacts": importContactSlice,
   bulk: bulkSlice,
+  release: releaseSlice,
 };

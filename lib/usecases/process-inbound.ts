@@ -9,6 +9,7 @@ import { applyReaction } from "./apply-reaction.ts";
 import { applyReceipt } from "./apply-receipt.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 import { recordMessage } from "./record-message.ts";
+import { recordSubmission } from "./record-submission.ts";
 
 /** An item from the queue, after its raw body was archived. */
 export interface ArchivedItem {
@@ -30,7 +31,7 @@ const nothing = async (): Promise<void> => {};
 const HANDLERS: Handlers = {
   message: recordMessage,
   postback: recordMessage,
-  submission: recordMessage,
+  submission: recordSubmission,
   call: recordMessage,
   edit: applyEdit,
   delete: applyDelete,

@@ -3,6 +3,7 @@ import type { StreamedChange } from "../domain/change.ts";
 import { eventsOf } from "./events-of.ts";
 import type { HintGate } from "./hint-gate.ts";
 import { pushEvents } from "./push-events.ts";
+import { revokeTopics } from "./revoke-topics.ts";
 import { wantedEvents } from "./wanted-events.ts";
 
 type PublishApp = Pick<App, "clock" | "store" | "sockets" | "queues" | "log">;
@@ -13,13 +14,15 @@ const FLUSH_DELAY_SECONDS = 1;
  * Tells the connections concerned about a batch of changes.
  *
  * Survives a batch that is given again: its events have the same ids. Hints to an inbox are held back by the gate to one
- * frame a second; what was held back is told by one flush through the later queue.
+ * frame a second; what was held back is told by one flush through the later queue. Who may no longer see something stops
+ * listening to it before anything is told.
  */
 export async function publishChanges(
   app: PublishApp,
   gate: HintGate,
   changes: readonly StreamedChange[],
 ): Promise<void> {
+  await revokeTopics(app, changes);
   const events = await wantedEvents(app, changes.flatMap(eventsOf));
   const topics = new Set(events.map((event) => event.topic).filter((topic) => topic.startsWith("inbox:")));
   const now = app.clock.now();

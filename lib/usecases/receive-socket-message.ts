@@ -1,10 +1,10 @@
 import type { App } from "../app.ts";
-import { type Caller, canSeeInbox } from "../domain/access.ts";
 import { framesOf, type RealtimeEvent } from "../domain/realtime-event.ts";
 import type { SocketAction } from "../domain/socket-action.ts";
-import { conversationTopic, parseTopic } from "../domain/topic.ts";
+import { conversationTopic } from "../domain/topic.ts";
 import type { Connection } from "../store/contract/connection-store.ts";
 import { closeConnection } from "./close-connection.ts";
+import { listenerOf, mayListen } from "./may-listen.ts";
 import { pushEvents } from "./push-events.ts";
 
 type SocketApp = Pick<App, "clock" | "ids" | "store" | "sockets" | "log">;
@@ -15,8 +15,8 @@ const NOT_UNDERSTOOD: Answer = { type: "error", data: { message: "This message w
 const NOT_FOUND: Answer = { type: "error", data: { message: "Not found." } };
 
 /**
- * Does what a connection asks for and answers it. Access is checked on every message, so somebody who was taken out of an
- * inbox cannot subscribe again.
+ * Does what a connection asks for and answers it. Access is checked on every message; what somebody listens to when they
+ * lose it is taken from them by `revokeTopics`.
  * Survives a connection that ended meanwhile, and being run twice.
  * @param action null: what came was not one of the actions
  */
@@ -56,7 +56,7 @@ async function subscribe(
   connection: Connection,
   wanted: readonly string[],
 ): Promise<readonly Answer[]> {
-  const caller = await callerOf(app, connection);
+  const caller = await listenerOf(app, connection.userId);
   const asked = await Promise.all(
     [...new Set(wanted)].map(async (topic) => ({ topic, allowed: await mayListen(app, caller, topic) })),
   );
@@ -72,29 +72,11 @@ async function forward(
   connection: Connection,
   { action, conversationId }: Extract<SocketAction, { conversationId: string }>,
 ): Promise<readonly Answer[]> {
-  const caller = await callerOf(app, connection);
+  const caller = await listenerOf(app, connection.userId);
   const topic = conversationTopic(conversationId);
   if (caller === null || !(await mayListen(app, caller, topic))) return [NOT_FOUND];
   const data = { userId: caller.id, name: caller.name };
   const event = { id: app.ids.ulid(), type: action, at: app.clock.now(), topic, conversationId, data };
   await pushEvents(app, [event], connection.id);
   return [];
-}
-
-async function mayListen(app: SocketApp, caller: Caller | null, text: string): Promise<boolean> {
-  const topic = parseTopic(text);
-  if (caller === null || topic === null) return false;
-  if (topic.kind === "everyone") return true;
-  if (topic.kind === "user") return topic.id === caller.id;
-  const inboxId = topic.kind === "inbox" ? topic.id : ((await app.store.conversations.get(topic.id))?.inboxId ?? null);
-  const inbox = inboxId === null ? null : await app.store.inboxes.get(inboxId);
-  return inbox !== null && canSeeInbox(caller, inbox);
-}
-
-/** The user or API key behind a connection as they are now; null when they were removed. */
-async function callerOf(app: SocketApp, { userId: id }: Connection): Promise<Caller | null> {
-  const user = await app.store.users.get(id);
-  if (user !== null) return { id, userId: id, role: user.role, name: user.name };
-  const key = (await app.store.apiKeys.list()).find((one) => one.id === id);
-  return key === undefined ? null : { id, userId: null, role: key.role, name: key.name };
 }

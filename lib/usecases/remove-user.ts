@@ -1,13 +1,14 @@
 import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
 import { Conflict } from "../domain/errors.ts";
+import { endConnections } from "./end-connections.ts";
 import { existing } from "./existing.ts";
 import { isLastAdmin } from "./is-last-admin.ts";
 import { leaveRouting } from "./leave-routing.ts";
 
 /**
  * Removes a user: their log-in, their place in routing with the open conversations they have, their memberships, then
- * their row, which is what lets them in. What they wrote stays. Survives a crash: every step may be done again.
+ * their connections and their row, which is what lets them in. What they wrote stays. Survives a crash: every step may be done again.
  * @throws NotFound; Conflict for the caller themselves and for the last admin
  */
 export async function removeUser(
@@ -24,6 +25,7 @@ export async function removeUser(
   await app.store.users.update(id, { seat: false, availability: "offline" });
   await leaveRouting(app, caller, id);
   await leaveAll(app, id);
+  await endConnections(app, id);
   await app.store.users.remove(id);
 }
 

@@ -1,7 +1,7 @@
 import type { App, InboundItem } from "../app.ts";
 import { channelById } from "../channels/registry.ts";
 import type { RawEvent } from "../store/contract/raw-event-store.ts";
-import { rawBody } from "./keep-raw.ts";
+import { queueItems, readRawEvent } from "./read-raw-event.ts";
 
 type ReplayApp = Pick<App, "store" | "queues" | "blobs" | "ids">;
 type Parked = RawEvent & { readonly why: string };
@@ -59,20 +59,7 @@ async function replay(app: ReplayApp, event: Parked): Promise<string | null> {
 /** The event as the queue carries it; a delivery that was parked as a whole becomes all of its events. */
 async function itemsOf(app: ReplayApp, event: Parked): Promise<readonly InboundItem[] | string> {
   const account = await app.store.channelAccounts.get(event.accountId);
-  const channel = channelById(event.channel);
-  if (account === null || channel === null) return "its channel account is gone";
-  const raw = await rawBody(app, event);
-  const { receivedAt } = event;
-  const request = { method: "POST", url: "", headers: {}, query: {}, bytes: Buffer.from(raw), receivedAt };
-  const parsed = channel.parse(request, { id: account.id, settings: account.settings, secrets: {} });
-  const wanted = event.key.startsWith("whole:") ? parsed : parsed.filter(({ key }) => key === event.key);
-  if (wanted.length === 0) return "it still does not read as an event";
-  return wanted.map(({ key, threadKey, raw: own }) => ({
-    channel: event.channel,
-    accountId: event.accountId,
-    receivedAt,
-    raw: own,
-    key,
-    threadKey,
-  }));
+  if (account === null || channelById(event.channel) === null) return "its channel account is gone";
+  const events = await readRawEvent(app, event, account);
+  return events.length === 0 ? "it still does not read as an event" : queueItems(event, events);
 }

@@ -3,6 +3,7 @@ import type { App, InboundItem } from "../app.ts";
 import { Invalid, RateLimited } from "../domain/errors.ts";
 import { checkSubmission, type Submission } from "../domain/submission.ts";
 import { connectedForm } from "./get-public-form.ts";
+import { holdEvent } from "./held-events.ts";
 import { keepRaw } from "./keep-raw.ts";
 
 /** What somebody sent through a public form. */
@@ -39,13 +40,15 @@ export async function submitForm(
   if (verdict.kind === "refused") throw new Invalid("The form is not filled in correctly.", verdict.problems);
   const id = app.ids.ulid();
   const account = await app.store.channelAccounts.get(form.channelAccountId);
-  if (verdict.kind === "robot" || account === null || account.status === "off") {
+  if (verdict.kind === "robot" || account === null) {
     const raw = JSON.stringify(post.answers);
     await keepRaw(app, [rawEvent(form.channelAccountId, { id, submittedAt, raw })]);
     return { id };
   }
   const content: Submission = { ...verdict.content, id, formId: form.id, submittedAt };
-  await app.queues.sendInbound([inboundItem(account, content)]);
+  const item = inboundItem(account, content);
+  if (account.status === "on") await app.queues.sendInbound([item]);
+  else await holdEvent(app, rawEventOf(item));
   return { id };
 }
 
@@ -73,5 +76,10 @@ function rawEvent(
 ) {
   return { accountId, channel: "form", receivedAt: kept.submittedAt, key: `kept:${kept.id}`, body: kept.raw };
 }
+
+const rawEventOf = ({ accountId, channel, receivedAt, key, raw }: InboundItem) => ({
+  ...{ accountId, channel, receivedAt, key },
+  body: raw,
+});
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);

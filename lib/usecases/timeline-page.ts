@@ -2,6 +2,7 @@ import { Invalid } from "../domain/errors.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { ULID_PATTERN } from "../domain/ulid.ts";
 import type { Page } from "../store/contract/page.ts";
+import type { SeenSubmission } from "./list-submissions.ts";
 import type { SeenConversation } from "./see-conversations.ts";
 import type { seeMessage } from "./see-message.ts";
 
@@ -14,7 +15,12 @@ export type Moment = {
     readonly ticketIds: readonly string[];
   };
 } & (
-  | { readonly type: "conversation"; readonly conversation: SeenConversation }
+  | {
+      readonly type: "conversation";
+      readonly conversation: SeenConversation;
+      /** What it began with; null: no form. */
+      readonly submission: SeenSubmission | null;
+    }
   | { readonly type: "ticket"; readonly ticket: Ticket }
   | { readonly type: "message"; readonly message: Awaited<ReturnType<typeof seeMessage>> }
 );

@@ -36,7 +36,7 @@ export type UserChange = {
 
 /**
  * Changes a user. Admins change everybody, others their own profile. A new role holds from the next call on, because
- * every call reads it; sessions are ended too, so that open sockets go. Who loses their seat leaves the
+ * every call reads it; sessions are ended too, and open sockets lose what an admin may see and others may not. Who loses their seat leaves the
  * routing pools, and their open conversations are routed again.
  * @throws Forbidden, NotFound; Conflict when the last admin would be gone
  */

@@ -58,6 +58,7 @@ export function createRunner({ meter, faults, services, processes }: RunnerOptio
         run: () => run(call, raw, functionName),
         crash: () => processes?.kill(caller),
         overtaken: queue.overtaken,
+        released: faults.released,
       });
     },
   };

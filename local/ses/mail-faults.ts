@@ -20,6 +20,7 @@ export function mailFaults(faults: Faults): Striking {
         await work();
         return done;
       },
+      released: faults.released,
       crash: () => {},
       overtaken: () => new Promise((resolve) => setTimeout(resolve, 50)),
     });

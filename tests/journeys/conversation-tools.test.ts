@@ -96,6 +96,31 @@ test("many conversations are closed and tagged at once, with progress", async ()
   expect(await desk.admin.getJob({ params: { id: job.id } })).toMatchObject({ state: "done", done: 2, failed: 0 });
 });
 
+test("many conversations are snoozed at once, put off, and woken again", async () => {
+  const some = [await started("bulk three", "Ida"), await started("bulk four", "Jan")];
+  const ids = some.map(({ id }) => id);
+  const change = async (snoozedUntil: string | null) => {
+    const { id } = await desk.admin.changeConversations({ body: { ids, change: { snoozedUntil } } });
+    await desk.cloud.idle();
+    return (await desk.admin.getJob({ params: { id } })).state;
+  };
+  const hence = (hours: number) => new Date(desk.cloud.clock.now() + hours * 3_600_000).toISOString();
+  const snoozed = async () => {
+    const heads = await Promise.all(ids.map((id) => desk.admin.getConversation({ params: { id } })));
+    return heads.map(({ snoozedUntil }) => snoozedUntil);
+  };
+  const later = hence(2);
+
+  const states = [await change(hence(1)), await change(later)];
+  await desk.advance("61m");
+  const putOff = await snoozed();
+  states.push(await change(null));
+
+  expect(states).toEqual(["done", "done", "done"]);
+  expect(putOff).toEqual([later, later]);
+  expect(await snoozed()).toEqual([null, null]);
+});
+
 test("a snippet and a document of the library go into a reply; who changed what is in the audit log", async () => {
   const { id } = await started("terms please", "Gil");
   const nora = await desk.as(desk.people.nora);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AnswerOf } from "../../lib/api/routes.ts";
 import { type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
 
@@ -86,17 +86,27 @@ test("a submission becomes a conversation and a ticket in the hidden stage, give
   expect(contact.email).toBe("petra@example.com");
 });
 
-test("hidden answers stay out of the conversation and are kept with the submission", async () => {
+test("hidden answers stay out of the conversation, and stand in the list of submissions and on the timeline", async () => {
   await nextMinute();
   await submit({ email: "hidden@example.com", ticketName: "Hidden answers" });
   await desk.cloud.idle();
-  const { id } = await desk.conversationSaying("Hidden answers");
+  const { id, contactId } = await desk.conversationSaying("Hidden answers");
+  const marta = await desk.as(desk.people.marta);
 
   const message = await submissionIn(id);
   const raw = await desk.admin.getRawMessage({ params: { id, messageId: message?.id ?? "" } });
+  const [newest] = (await marta.listSubmissions({ params: { id: form.id }, query: { limit: 1 } })).items;
+  const [moment] = (await marta.getTimeline({ params: { id: contactId ?? "" }, query: { type: "conversations" } }))
+    .items;
 
+  const submitted = {
+    fields: { email: "hidden@example.com", ticketName: "Hidden answers" },
+    hiddenFields: { campaign: "spring", pipeline: pipeline.id, status: pipeline.stages[1]?.id },
+  };
   expect(JSON.stringify(message)).not.toContain("spring");
   expect(JSON.parse(raw.body)).toMatchObject({ hiddenFields: { campaign: "spring" } });
+  expect(newest).toMatchObject({ ...submitted, conversationId: id, contactId });
+  expect(moment).toMatchObject({ type: "conversation", submission: submitted });
 });
 
 test("two submissions of one address are one contact with two conversations on its timeline", async () => {
@@ -111,6 +121,55 @@ test("two submissions of one address are one contact with two conversations on i
   expect(contacts).toHaveLength(1);
   expect(timeline.items.filter(({ type }) => type === "conversation")).toHaveLength(2);
   expect(timeline.items.filter(({ type }) => type === "ticket")).toHaveLength(2);
+});
+
+test("a submission larger than a message of the queue arrives whole", async () => {
+  await nextMinute();
+  const chapters = Array.from({ length: 7 }, (_, n) => ({
+    name: `chapter${n}`,
+    label: `${n}`,
+    type: "textarea" as const,
+  }));
+  const long = await desk.admin.createForm({ body: { name: "Long", fields: chapters } });
+  const settings = { formId: long.id };
+  const connected = await desk.admin.createChannelAccount({
+    body: { channel: "form", name: "Long", inboxId: desk.inbox.id, settings },
+  });
+  const answers = Object.fromEntries(chapters.map(({ name }) => [name, name.at(-1)?.repeat(20_000)]));
+
+  const taken = await desk.cloud.api().post(`/forms/${long.id}/submissions`, answers);
+  await desk.cloud.idle();
+
+  const { items } = await desk.admin.listConversations({ query: { channelAccountId: connected.id } });
+  const params = { id: items[0]?.id ?? "", messageId: (await submissionIn(items[0]?.id ?? ""))?.id ?? "" };
+  const raw = await desk.admin.getRawMessage({ params });
+  expect(taken.status).toBe(202);
+  // Not compared whole: a failure would print all of it.
+  expect(JSON.stringify(JSON.parse(raw.body).fields) === JSON.stringify(answers)).toBe(true);
+});
+
+test("a conversation that is opened while its contact is merged into another belongs to the other", async () => {
+  await nextMinute();
+  const contact = (email: string) => desk.admin.createContact({ body: { email } });
+  const [one, other] = [await contact("one@merged.example"), await contact("other@merged.example")];
+  const { faults } = desk.cloud;
+  const opening = { service: "dynamodb", action: "TransactWriteItems", functionName: "process-inbound" };
+  faults.set([{ ...opening, kind: "hold", when: "before", times: 1 }]);
+
+  await submit({ email: "other@merged.example", ticketName: "Who am I now?" });
+  await vi.waitFor(() => expect(faults.struck()).toHaveLength(1), { timeout: 20_000 });
+  await desk.admin.mergeContacts({ params: { id: one.id }, body: { otherId: other.id } });
+  faults.clear();
+  await desk.cloud.idle();
+
+  const { id, contactId } = await desk.conversationSaying("Who am I now?");
+  const timelines = await Promise.all(
+    [one, other].map((person) =>
+      desk.admin.getTimeline({ params: { id: person.id }, query: { type: "conversations" } }),
+    ),
+  );
+  expect(contactId).toBe(one.id);
+  expect(timelines.flatMap(({ items }) => items.map(({ links }) => links.conversationIds))).toEqual([[id], [id]]);
 });
 
 test("a robot that fills in the trap is told it was taken, and opens nothing", async () => {
@@ -156,4 +215,24 @@ test("too many submissions of one sender are refused until the next minute", asy
   expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(Number(last?.headers.get("retry-after"))).toBeLessThanOrEqual(60);
   expect(later.status).toBe(202);
+});
+
+test("what is submitted while the form's account is off is held, and becomes a conversation once it is on", async () => {
+  await nextMinute();
+  const params = { id: account.id };
+  await desk.admin.updateChannelAccount({ params, body: { status: "off" } });
+
+  const taken = await submit({ email: "patient@example.com", ticketName: "While you were away" });
+  await desk.cloud.idle();
+  const held = await desk.admin.listHeldEvents({ params });
+  await desk.admin.updateChannelAccount({ params, body: { status: "on" } });
+  await desk.admin.releaseHeldEvents({ params });
+  await desk.cloud.idle();
+  await desk.advance("41s");
+  await desk.cloud.idle();
+
+  expect(taken.status).toBe(202);
+  expect(held.items).toMatchObject([{ events: [{ kind: "submission", from: "patient@example.com" }] }]);
+  const conversation = await desk.conversationSaying("While you were away");
+  expect(conversation.ticketIds).toHaveLength(1);
 });

@@ -61,20 +61,33 @@ test("a closed conversation is opened again by the person's next message", async
   expect(await eventsIn(params.id, "reopened")).toBe(1);
 });
 
-test("a channel account that is off takes nothing in and sends nothing, and works again when it is on", async () => {
+test("a channel account that is off sends nothing, shows what comes as held, and lets it in when it is on again", async () => {
   const params = { id: desk.page.id };
   const id = await conversation("before the holidays");
+  const marta = await desk.as(desk.people.marta);
 
   await desk.admin.updateChannelAccount({ params, body: { status: "off" } });
   await desk.advance("31s");
   const reply = await refusal(desk.admin.sendReply({ params: { id }, body: { text: "Closed." } }));
-  await desk.page.receiveAll(text("m_off", desk.cloud.clock.now(), "anybody there while off", "off-person"));
+  const cameAt = desk.cloud.clock.now();
+  await desk.page.receiveAll(text("m_off", cameAt, "anybody there while off", "off-person"));
   const while_ = await desk.admin.listConversations({ query: { q: "anybody there while off" } });
+  const held = await marta.listHeldEvents({ params });
+  const tooEarly = await refusal(desk.admin.releaseHeldEvents({ params }));
+  const notHers = await refusal(marta.releaseHeldEvents({ params }));
   await desk.admin.updateChannelAccount({ params, body: { status: "on" } });
-  await desk.advance("31s");
+  const job = await desk.admin.releaseHeldEvents({ params });
+  await desk.cloud.idle();
+  await desk.advance("41s");
+  await desk.cloud.idle();
 
-  expect(reply).toBe(422);
+  expect([reply, tooEarly, notHers]).toEqual([422, 409, 403]);
   expect(while_.items).toEqual([]);
+  expect(held.items).toMatchObject([{ events: [{ from: "off-person", text: "anybody there while off" }] }]);
+  expect(await desk.admin.getJob({ params: { id: job.id } })).toMatchObject({ state: "done", done: 1, failed: 0 });
+  const arrived = await desk.conversationSaying("anybody there while off");
+  expect(Date.parse(arrived.lastMessageAt)).toBe(cameAt);
+  expect((await marta.listHeldEvents({ params })).items).toEqual([]);
   expect(await conversation("after the holidays")).toEqual(expect.any(String));
 });
 

@@ -60,6 +60,9 @@ async function writeOneOfEach(store: Store): Promise<void> {
     decidedAt: at(0),
   });
   await store.messages.append(aMessage("message"));
+  const answers = { fields: {}, hiddenFields: { campaign: "spring" } };
+  const submitted = { id: idOf("submission"), formId: idOf("form"), submittedAt: at(0) };
+  await store.submissions.put({ ...submitted, ...answers, conversationId: head.id });
   await store.messages.claimPlace(head.id, idOf("unclamped"), idOf("placed"));
   await store.messages.parkReceipt(head.id, "external", "sent", at(0));
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
@@ -72,6 +75,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");
+  await store.heldEvents.hold({ id: "a#2026-11-22#b", accountId: "a", receivedAt: at(0) });
   await store.connections.open(connection);
   await store.connections.subscribe(connection, ["inbox:a"]);
   await store.connections.putTicket("hash", user.id, at(1));

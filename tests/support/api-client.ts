@@ -6,6 +6,8 @@ export interface ApiAnswer<Body = Record<string, unknown>> {
 }
 
 export interface ApiClient {
+  /** Any method, for what goes through the table of routes. */
+  request<Body = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<ApiAnswer<Body>>;
   get<Body = Record<string, unknown>>(path: string): Promise<ApiAnswer<Body>>;
   post<Body = Record<string, unknown>>(
     path: string,
@@ -34,6 +36,7 @@ export function apiClient(baseUrl: string, key?: string): ApiClient {
     return { status: response.status, headers: response.headers, body: readBody(await response.text()) as Body };
   };
   return {
+    request: send,
     get: (path) => send("GET", path),
     post: (path, body, headers) => send("POST", path, body, headers),
     put: (path, body) => send("PUT", path, body),

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ChannelAccount } from "../../lib/domain/channel-account.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
-import { hasEnded } from "../../lib/domain/job.ts";
 import { eventsOf } from "../../lib/usecases/events-of.ts";
-import { jobSteps } from "../../lib/usecases/job-steps.ts";
-import { runJob } from "../../lib/usecases/run-job.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { aConversationIn, aHelpDesk } from "../support/help-desk.ts";
+import { runToEnd } from "../support/run-jobs.ts";
 
 let api: TestApi;
 let account: ChannelAccount;
@@ -26,13 +24,7 @@ beforeEach(async () => {
 });
 
 const path = (rest = "") => `/v1/conversations/${conversation.id}${rest}`;
-const finished = async (jobId: string) => {
-  for (;;) {
-    const job = await api.app.store.jobs.get(jobId);
-    if (job === null || hasEnded(job)) return job;
-    await runJob(api.app, jobSteps, { jobId, rev: job.rev, attempt: 1 });
-  }
-};
+const finished = (jobId: string) => runToEnd(api.app, jobId);
 
 test("tags are put on, added and taken off, and lists find them", async () => {
   const change = (body: object) => api.call("PATCH", path(), { as: ada.as, body });

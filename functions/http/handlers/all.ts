@@ -13,6 +13,7 @@ import { documentHandlers } from "./document.ts";
 import { draftHandlers } from "./drafts.ts";
 import { fileHandlers } from "./files.ts";
 import { formHandlers } from "./forms.ts";
+import { heldEventHandlers } from "./held-events.ts";
 import { inboxHandlers } from "./inboxes.ts";
 import { jobHandlers } from "./jobs.ts";
 import { libraryHandlers } from "./library.ts";
@@ -37,6 +38,7 @@ export const handlers: Handlers<RouteName> = {
   ...inboxHandlers,
   ...channelHandlers,
   ...channelAccountHandlers,
+  ...heldEventHandlers,
   ...conversationHandlers,
   ...messageHandlers,
   ...contactHandlers,

@@ -6,7 +6,7 @@ import { conversationShape, messageShape } from "../conversation-shapes.ts";
 import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
-import { contactShape, ticketShape } from "../shapes.ts";
+import { contactShape, submissionShape, ticketShape } from "../shapes.ts";
 
 const { firstName, lastName, ownerId } = contact.shape;
 const email = z.email().max(254);
@@ -39,7 +39,12 @@ const links = z
   .object({ inboxId: id.nullable(), conversationIds: z.array(id), ticketIds: z.array(id) })
   .meta({ description: "Where to go on from here" });
 const moment = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("conversation"), at: time, links, conversation: conversationShape }),
+  z.object({
+    ...{ type: z.literal("conversation"), at: time, links, conversation: conversationShape },
+    submission: submissionShape
+      .nullable()
+      .meta({ description: "What it began with, hidden answers too; null: no form" }),
+  }),
   z.object({ type: z.literal("ticket"), at: time, links, ticket: ticketShape }),
   z.object({ type: z.literal("message"), at: time, links, message: messageShape }),
 ]);

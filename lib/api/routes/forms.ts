@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { form, formField } from "../../domain/form.ts";
-import { byId, pageOf } from "../page.ts";
+import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
-import { formShape } from "../shapes.ts";
+import { formShape, submissionShape } from "../shapes.ts";
 
 const { name, submitText, thankYouText } = form.shape;
 const fields = z.array(z.strictObject(formField.shape)).min(1).max(60);
@@ -49,6 +49,15 @@ export const formRoutes = {
       .strictObject({ name, fields, submitText: submitText.unwrap(), thankYouText: thankYouText.unwrap() })
       .partial(),
     answer: formShape,
+  }),
+  listSubmissions: defineRoute({
+    method: "GET",
+    path: "/v1/forms/{id}/submissions",
+    access: "signed-in",
+    summary: "List what was submitted, newest first, with the answers of hidden fields",
+    params: byId,
+    query: pageQuery,
+    answer: pageOf(submissionShape),
   }),
   removeForm: defineRoute({
     method: "DELETE",

@@ -16,6 +16,8 @@ export interface ConnectionStore {
   close(id: string): Promise<string | null>;
   subscribe(connection: Connection, topics: readonly string[]): Promise<void>;
   unsubscribe(id: string, topics: readonly string[]): Promise<void>;
+  /** What a connection listens to. */
+  topics(id: string): Promise<readonly string[]>;
   /** Connections by topic: one query each, never a scan. */
   subscribers(topic: string): Promise<readonly Connection[]>;
 }
