@@ -109,7 +109,7 @@ export class ServiceStack extends Stack {
       needs: [
         rawBucket.access(["GetObject"], MAIL_PREFIX),
         attachments.access(["PutObject"], "files"),
-        table.access(["GetItem", "Query", "PutItem", "UpdateItem"]),
+        table.access(["GetItem", "PutItem", "BatchWriteItem"]),
         this.secrets.reading(),
         this.inbound.sending(),
         this.forMail(),
@@ -180,6 +180,7 @@ export class ServiceStack extends Stack {
       this.secrets.managing(),
       attachments.access(["PutObject", "GetObject"], "files"),
       rawBucket.access(["GetObject"], "inbound"),
+      rawBucket.access(["GetObject"], MAIL_PREFIX),
       agents.tokens(),
       agents.administration(),
       this.timers.setting(),

@@ -13,6 +13,8 @@ export const headKey = (id: string): Key => ({ pk: conversationPartition(id), sk
 
 export const listPartition = (inboxId: string, status: Conversation["status"], shard: number) =>
   `INBOX#${inboxId}#${status}#${shard}`;
+/** Spam is in no other list. */
+export const spamPartition = (inboxId: string) => `SPAM#${inboxId}`;
 export const assigneePartition = (userId: string, status: Conversation["status"]) => `ASSIGNEE#${userId}#${status}`;
 export const waitingPlace = ({ createdAt, id }: Pick<Conversation, "createdAt" | "id">) => `${createdAt}#${id}`;
 export const waitingPartition = (inboxId: string) => `WAITING#${inboxId}`;
@@ -24,7 +26,8 @@ export const toHead = (entity: Conversation): Item =>
  * Where a head stands in the indexes. A new message changes these only once a minute (in the assignee's list once an
  * hour), so most messages cost no index write; the lists sort by exact time after reading.
  */
-function indexKeys({ id, inboxId, status, assigneeId, createdAt, updatedAt }: Conversation) {
+function indexKeys({ id, inboxId, status, assigneeId, spam, createdAt, updatedAt }: Conversation) {
+  if (spam) return { gsi1pk: spamPartition(inboxId), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
   const list = { gsi1pk: listPartition(inboxId, status, shardOf(id)), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
   if (assigneeId !== null) {
     return { ...list, gsi2pk: assigneePartition(assigneeId, status), gsi2sk: `${hourOf(updatedAt)}#${id}` };

@@ -6,6 +6,7 @@ import {
   conversationCodec,
   headKey,
   listPartition,
+  spamPartition,
   waitingPartition,
   waitingPlace,
 } from "./conversation-item.ts";
@@ -44,7 +45,8 @@ export function conversationLists(table: Table): Lists {
       const list: List<Conversation> = {
         name: "changed conversations",
         index: "gsi1",
-        partitions: inboxPartitions(inboxIds, undefined),
+        // With spam: whoever has a conversation in a list must come to know that it is gone from there.
+        partitions: [...inboxPartitions(inboxIds, undefined), ...[...new Set(inboxIds)].map(spamPartition)],
         floor: minuteOf(since),
         bucketOf,
         load,
@@ -56,7 +58,7 @@ export function conversationLists(table: Table): Lists {
 
     async waiting(inboxId, limit, after) {
       const waits = (head: Conversation) =>
-        head.status === "open" && head.assigneeId === null && head.inboxId === inboxId;
+        head.status === "open" && !head.spam && head.assigneeId === null && head.inboxId === inboxId;
       const found: Conversation[] = [];
       // A space sorts before every character of an id: the first place behind that conversation.
       const from = after && `${waitingPlace(after)} `;
@@ -74,6 +76,7 @@ export function conversationLists(table: Table): Lists {
 /** The index that reads least for a filter. */
 function placeOf(filter: ConversationFilter): Pick<List<Conversation>, "index" | "partitions"> {
   const { assigneeId } = filter;
+  if (filter.spam) return { index: "gsi1", partitions: [...new Set(filter.inboxIds)].map(spamPartition) };
   if (assigneeId === undefined) return { index: "gsi1", partitions: inboxPartitions(filter.inboxIds, filter.status) };
   return { index: "gsi2", partitions: statuses(filter.status).map((status) => assigneePartition(assigneeId, status)) };
 }
@@ -90,6 +93,7 @@ function passes(conversation: Conversation, filter: ConversationFilter): boolean
   const equal = ["status", "assigneeId", "contactId", "teamId", "channel", "channelAccountId"] as const;
   return (
     filter.inboxIds.includes(conversation.inboxId) &&
+    conversation.spam === (filter.spam ?? false) &&
     equal.every((field) => filter[field] === undefined || filter[field] === conversation[field]) &&
     (filter.tag === undefined || conversation.tags.includes(filter.tag)) &&
     (filter.unassigned === undefined || filter.unassigned === (conversation.assigneeId === null))

@@ -16,6 +16,7 @@ export const conversationQuery = pageQuery.extend({
   channelAccountId: id.optional(),
   contactId: id.optional(),
   tag: tag.optional(),
+  spam: z.stringbool().optional().meta({ description: "true: only spam, which is in no other list" }),
   q: z.string().trim().min(1).max(200).optional().meta({ description: "Text in the subject or the newest message" }),
 });
 
@@ -29,6 +30,7 @@ export const conversationChange = z
     teamId: id.nullable(),
     contactId: id,
     subject: z.string().trim().min(1).max(500).nullable(),
+    spam: z.boolean().meta({ description: "false: no spam after all; what it was not given then, it is given now" }),
     tags: tags.meta({ description: "All tags from now on" }),
     addTags: tags,
     removeTags: tags,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { id, time } from "../../domain/fields.ts";
-import { messageShape, rawShape } from "../conversation-shapes.ts";
+import { bodyShape, messageShape, rawShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 
@@ -42,6 +42,14 @@ export const messageRoutes = {
     summary: "What the provider sent, for 90 days",
     params: z.strictObject({ id, messageId: id }),
     answer: rawShape,
+  }),
+  getMessageBody: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/messages/{messageId}/body",
+    access: "signed-in",
+    summary: "All of a message, with the quoted history and signature that are left out of it elsewhere",
+    params: z.strictObject({ id, messageId: id }),
+    answer: bodyShape,
   }),
   undoMessage: defineRoute({
     method: "POST",

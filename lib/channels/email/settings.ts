@@ -1,9 +1,10 @@
 import * as z from "zod";
+import type { Account } from "../channel.ts";
 
 const field = <T extends z.ZodType>(type: T, title: string, description: string) => type.meta({ title, description });
 
 /** What an admin sets for one address. */
-export const settings = z.strictObject({
+const fields = z.strictObject({
   address: field(
     z.email().toLowerCase(),
     "Address",
@@ -50,7 +51,14 @@ export const settings = z.strictObject({
     "Sent once when somebody opens a conversation; empty: nothing is sent. Never to machines, at most once a day.",
   ),
 });
+
+/** Sharing has to be accepted, but for an inbox's own address, which is shared from the beginning. */
+export const settings = fields.refine(({ provider, sharingAccepted }) => provider === "fallback" || sharingAccepted, {
+  path: ["sharingAccepted"],
+  message: "must be accepted: everybody in the inbox reads what comes to this address",
+});
 export type Settings = z.infer<typeof settings>;
+export type EmailAccount = Account<Settings>;
 
 /** Made by the product when the account is: signs the reply addresses that customers answer to. */
 export const secrets = z.strictObject({
