@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/journeys/**", "tests/faults/**", "tests/browser/**"],
+          exclude: ["tests/journeys/**", "tests/faults/**", "tests/browser/**", "tests/permissions/**"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -24,6 +24,17 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "permissions",
+          include: ["tests/permissions/**/*.test.ts"],
+          globalSetup: "tests/permissions/before-the-run.ts",
+          // After all journeys: it judges what they did.
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -37,7 +48,7 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
           // After the journeys: a browser beside them would slow both down.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -2,10 +2,13 @@ import { isFunction } from "./lambda/function-name.ts";
 
 /**
  * One way in which a call may fail. A rule without `action` or `functionName` matches any, one without `service` any SDK
- * call: invocations are struck by rules that name `lambda` alone.
+ * call: invocations and what SES does by itself are struck only by rules that name `lambda` or `mail`.
  */
 export interface FaultRule {
-  /** As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`; `lambda` for invocations. */
+  /**
+   * As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`, `ses`; `lambda` for invocations;
+   * `mail` for mail coming in (`Receive`) and reports on mail going out (`Report`).
+   */
   readonly service?: string;
   /** The API operation: `PutItem`, `SendMessageBatch`. */
   readonly action?: string;
@@ -13,7 +16,7 @@ export interface FaultRule {
   readonly functionName?: string;
   /** Before the call took effect, or after it (then only its answer is lost or changed). */
   readonly when: "before" | "after";
-  readonly kind: "throttle" | "timeout" | "error" | "crash" | "duplicate" | "reorder" | "delay";
+  readonly kind: "throttle" | "timeout" | "error" | "crash" | "duplicate" | "reorder" | "delay" | "hold";
   /** How often the rule strikes at most; always when absent. */
   readonly times?: number;
   /** 0 to 1; certain when absent. */
@@ -42,6 +45,8 @@ export interface Faults {
   clear(): void;
   /** The rules that strike this call, in their order. Counts it: call it once for each call. */
   strike(call: FaultCall): readonly FaultRule[];
+  /** Resolves when the rules that are set now are cleared or replaced: what a `hold` waits for. */
+  released(): Promise<void>;
   /** The calls that were struck since the rules were set, oldest first. */
   struck(): readonly FaultCall[];
 }
@@ -57,15 +62,23 @@ interface Armed {
 export function createFaults(): Faults {
   let armed: readonly Armed[] = [];
   let struck: FaultCall[] = [];
+  let hold = Promise.withResolvers<void>();
+  const release = (): void => {
+    hold.resolve();
+    hold = Promise.withResolvers();
+  };
   return {
     list: () => armed.map(({ rule }) => rule),
     set(rules) {
       armed = rules.map((rule) => ({ rule, random: randomNumbers(rule.seed ?? 1), seen: new Map(), struck: 0 }));
       struck = [];
+      release();
     },
     clear() {
       armed = [];
+      release();
     },
+    released: () => hold.promise,
     strike(call) {
       const rules = armed.filter((one) => matches(one.rule, call) && strikes(one, call)).map(({ rule }) => rule);
       if (rules.length > 0) struck.push(call);
@@ -75,9 +88,12 @@ export function createFaults(): Faults {
   };
 }
 
+/** No SDK calls of a function. */
+const NO_CALLS = new Set(["lambda", "mail"]);
+
 function matches(rule: FaultRule, call: FaultCall): boolean {
   return (
-    (rule.service === undefined ? call.service !== "lambda" : rule.service === call.service) &&
+    (rule.service === undefined ? !NO_CALLS.has(call.service) : rule.service === call.service) &&
     (rule.action === undefined || rule.action === call.action) &&
     (rule.functionName === undefined || isFunction(call.functionName, rule.functionName))
   );

@@ -119,8 +119,8 @@ function passes(conversation: Conversation, filter: ConversationFilter): boolean
   return (
     filter.inboxIds.includes(conversation.inboxId) &&
     equal.every((field) => filter[field] === undefined || filter[field] === conversation[field]) &&
-    (filter.tag === undefined || conversation.tags.includes(filter.tag)) &&
     (filter.snoozed === undefined || filter.snoozed === (conversation.snoozedUntil !== null)) &&
+    (filter.tag === undefined || conversation.tags.includes(filter.tag)) &&
     (filter.unassigned === undefined || filter.unassigned === (conversation.assigneeId === null))
   );
 }

@@ -48,7 +48,8 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     ticketIds: [],
     takenFromIds: [],
     unansweredSince: null,
-    tags: [],
+    tags: account.conversationDefaults.tags,
+    properties: account.conversationDefaults.properties,
     followerIds: [],
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
@@ -60,7 +61,7 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     lastInboundAt: null,
     lastInboundId: null,
     lastMessageId: null,
-    todo: await owedOnOpening(app, account),
+    todo: owedOnOpening(account),
     rev: 1,
   });
   return afterMerge(app, opened);

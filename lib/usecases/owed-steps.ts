@@ -1,14 +1,11 @@
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation, Todo } from "../domain/conversation.ts";
 import type { Message } from "../domain/message.ts";
-import type { Inbound, InboundApp } from "./inbound-context.ts";
+import type { Inbound } from "./inbound-context.ts";
 
-/** What a conversation owes from its opening: in a help desk, or where the account says so, a ticket. */
-export async function owedOnOpening(app: InboundApp, account: ChannelAccount): Promise<Todo[]> {
-  if (account.autoTicket) return ["ticket"];
-  const inbox = await app.store.inboxes.get(account.inboxId);
-  return inbox?.kind === "help_desk" ? ["ticket"] : [];
-}
+/** What a conversation owes from its opening: a ticket, where the account says so, as it does in a help desk unless told otherwise. */
+export const owedOnOpening = ({ autoTicket }: Pick<ChannelAccount, "autoTicket">): Todo[] =>
+  autoTicket ? ["ticket"] : [];
 
 /**
  * Notes what a message makes a conversation owe. The person's first message: an assignee, and a greeting unless we wrote

@@ -11,7 +11,11 @@ export interface InboxChange {
   readonly assignWaiting?: boolean | undefined;
 }
 
-/** @throws NotFound; Invalid for a member who does not exist */
+/**
+ * Changes an inbox. What becomes a help desk opens tickets on all its channel accounts, what becomes a plain inbox on none;
+ * each account can be told otherwise afterwards.
+ * @throws NotFound; Invalid for a member who does not exist
+ */
 export async function updateInbox(app: Pick<App, "store" | "clock">, id: string, change: InboxChange): Promise<Inbox> {
   const before = existing(await app.store.inboxes.get(id), "inbox");
   await checkUsers(app, { path: "memberIds", ids: change.memberIds ?? [] });
@@ -24,5 +28,15 @@ export async function updateInbox(app: Pick<App, "store" | "clock">, id: string,
     assignWaiting: change.assignWaiting ?? before.assignWaiting,
   };
   await app.store.inboxes.put(inbox);
+  if (inbox.kind !== before.kind) await openTickets(app, inbox);
   return inbox;
+}
+
+async function openTickets({ store }: Pick<App, "store">, { id, kind }: Inbox): Promise<void> {
+  const autoTicket = kind === "help_desk";
+  for (const account of await store.channelAccounts.list()) {
+    if (account.inboxId === id && account.autoTicket !== autoTicket) {
+      await store.channelAccounts.put({ ...account, autoTicket });
+    }
+  }
 }

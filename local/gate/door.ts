@@ -6,9 +6,9 @@ import { failureAnswer, refusedAnswer } from "./answer.ts";
 import type { Call, RawCall } from "./call.ts";
 import { describeCall } from "./describe-call.ts";
 import { type Principal, refusal } from "./evaluate.ts";
-import { createGrants, type Grant, type Grants } from "./grants.ts";
+import { createGrants, type Grants } from "./grants.ts";
+import { platformNeeds } from "./platform-needs.ts";
 import { type Policies, readPolicies } from "./policies.ts";
-import { pollerGrants } from "./poller-grants.ts";
 import { createRunner, type Runner, type RunnerOptions } from "./runner.ts";
 import { readSignature } from "./signature.ts";
 import type { silence } from "./strike.ts";
@@ -26,16 +26,19 @@ const everyContext = { "aws:requestedregion": [REGION], "aws:securetransport": [
 /** Decides one call and makes it. */
 export interface Door {
   readonly grants: Grants;
-  readonly denials: readonly string[];
+  /** The sentences of all refusals, oldest first. */
+  readonly denials: string[];
   pass(raw: RawCall): Promise<ServiceResponse | typeof silence>;
 }
 
-/** @throws Error when a function's role does not let Lambda poll its sources: the deployment would fail at the same place */
+/** @throws Error when a function's role does not let Lambda poll its sources, where the deployment would fail too, or write its log */
 export function createDoor(options: DoorOptions): Door {
   const policies = readPolicies(options.assembly);
-  const byPollers = pollerGrants(options.assembly);
-  checkPollers(policies, byPollers);
-  const grants = createGrants(policies.principals, byPollers);
+  const grants = createGrants(policies.principals, (principal, need, context) => {
+    const call = { service: "", operation: "", needs: [need], context };
+    return refusal({ ...principal, statements: [] }, call, policies.on) === null;
+  });
+  checkPlatform(options.assembly, policies, grants);
   const runner = createRunner(options);
   const denials: string[] = [];
   const hashKeys = readHashKeys(options.assembly);
@@ -79,12 +82,14 @@ async function passUnsigned(raw: RawCall, runner: Runner): Promise<ServiceRespon
   return failureAnswer(service, { status: 403, code: "AccessDenied", message: "Missing Authentication Token" });
 }
 
-function checkPollers(policies: Policies, byPollers: readonly Grant[]): void {
-  for (const { functionName, action, resource } of byPollers) {
+function checkPlatform(assembly: Assembly, policies: Policies, grants: Grants): void {
+  for (const { functionName, purpose, action, resource } of platformNeeds(assembly)) {
     const principal = policies.principals.get(functionName);
-    const call = { service: "lambda", operation: "poll", needs: [{ action, resource }], context: everyContext };
-    const sentence = principal ? refusal(principal, call, policies.on) : null;
-    if (sentence !== null) throw new Error(`the event sources of ${functionName} cannot be polled: ${sentence}`);
+    if (!principal) continue;
+    const call = { service: "lambda", operation: "run", needs: [{ action, resource }], context: everyContext };
+    const sentence = refusal(principal, call, policies.on);
+    if (sentence !== null) throw new Error(`${functionName}: ${purpose}: ${sentence}`);
+    grants.record(functionName, call);
   }
 }
 

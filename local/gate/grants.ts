@@ -1,50 +1,63 @@
 import { isFunction } from "../lambda/function-name.ts";
 import type { Call, Need } from "./call.ts";
-import type { Principal } from "./evaluate.ts";
+import { applies, type Principal } from "./evaluate.ts";
 import type { Statement } from "./statement.ts";
-import { matchesWildcard } from "./wildcard.ts";
 
-/** Something that one function did or may do. */
-export interface Grant {
+/** One action on one resource that a function's role allows, as its policy writes them. */
+export interface Permission {
   readonly functionName: string;
   readonly action: string;
   readonly resource: string;
 }
 
-/** What functions did, what they may do and never did, and what a test took from them. */
+/** What functions may do, which of it their calls could not have done without, and what a test took from them. */
 export interface Grants {
-  record(functionName: string, call: Call): void;
-  used(): readonly Grant[];
-  /** Forgets what was used so far. */
-  forgetUsed(): void;
-  unused(): readonly Grant[];
+  /** Notes which permission made an allowed call possible, if it was one alone. */
+  record(functionName: string, call: Pick<Call, "needs" | "context">): void;
+  /** Every permission of every function. */
+  permissions(): readonly Permission[];
+  /** Those without which some recorded call would have been refused. */
+  proven(): readonly Permission[];
   /** @param functionName physical name, or a part of it that tells the function: `deliver-outbound` */
   revoke(functionName: string, action: string): void;
   restore(): void;
   isRevoked(functionName: string, need: Need): boolean;
 }
 
-/** Used by Lambda itself on behalf of a function. */
-const unseen = ["logs:*", "kms:*", "xray:*", "cloudwatch:*"];
+interface Allowance {
+  readonly permission: Permission;
+  /** The statement that it is a part of, reduced to it. */
+  readonly statement: Statement;
+}
 
-/** @param byPollers what event source mappings use of a function's role; the gate does not see it */
-export function createGrants(principals: ReadonlyMap<string, Principal>, byPollers: readonly Grant[]): Grants {
-  const used = new Map<string, Grant>();
+/** @param resourceAllows whether the policy on a resource lets a function do this whatever its role says */
+export function createGrants(
+  principals: ReadonlyMap<string, Principal>,
+  resourceAllows: (principal: Principal, need: Need, context: Call["context"]) => boolean = () => false,
+): Grants {
+  const allowances = new Map([...principals].map(([name, { statements }]) => [name, allowancesOf(name, statements)]));
+  const unproven = new Map([...allowances].map(([name, all]) => [name, new Set(all)]));
   const revoked: { functionName: string; action: string }[] = [];
+
+  function prove(functionName: string, need: Need, context: Call["context"]): void {
+    const allows = ({ statement }: Allowance) => applies(statement, need, context);
+    const left = unproven.get(functionName);
+    const principal = principals.get(functionName);
+    const found = left ? [...left].find(allows) : undefined;
+    if (!found || !principal || resourceAllows(principal, need, context)) return;
+    if (allowances.get(functionName)?.filter(allows).length === 1) left?.delete(found);
+  }
+
   return {
-    record(functionName, { needs }) {
-      for (const { action, resource } of needs) {
-        used.set(`${functionName} ${action} ${resource}`, { functionName, action, resource });
-      }
+    record(functionName, { needs, context }) {
+      if (unproven.get(functionName)?.size === 0) return;
+      for (const need of needs) prove(functionName, need, context);
     },
-    used: () => [...used.values()],
-    forgetUsed: () => used.clear(),
-    unused: () =>
-      [...principals].flatMap(([functionName, { statements }]) => {
-        const own = [...used.values(), ...byPollers].filter((grant) => grant.functionName === functionName);
-        const allows = statements.filter(({ Effect }) => Effect === "Allow");
-        return allows.flatMap((one) => unusedOf(one, own)).map((rest) => ({ functionName, ...rest }));
-      }),
+    permissions: () => [...allowances.values()].flat().map(({ permission }) => permission),
+    proven: () =>
+      [...allowances].flatMap(([name, all]) =>
+        all.filter((one) => !unproven.get(name)?.has(one)).map(({ permission }) => permission),
+      ),
     revoke(functionName, action) {
       revoked.push({ functionName, action: action.toLowerCase() });
     },
@@ -56,22 +69,14 @@ export function createGrants(principals: ReadonlyMap<string, Principal>, byPolle
   };
 }
 
-/** Actions that were used on none of their statement's resources, and resources that none of its actions were used on. */
-function unusedOf(statement: Statement, used: readonly Grant[]): readonly Omit<Grant, "functionName">[] {
-  const actions = (statement.Action ?? []).filter((action) => !unseen.some((one) => matchesWildcard(one, action)));
-  const resources = statement.Resource ?? [];
-  const serves = (action: string, resource: string) =>
-    used.some(
-      (one) =>
-        matchesWildcard(action.toLowerCase(), one.action.toLowerCase()) && matchesWildcard(resource, one.resource),
-    );
-  const idleActions = actions.filter((action) => !resources.some((resource) => serves(action, resource)));
-  const idleResources = resources.filter((resource) => !actions.some((action) => serves(action, resource)));
-  if (idleActions.length === actions.length) {
-    return actions.map((action) => ({ action, resource: resources.join(", ") }));
-  }
-  return [
-    ...idleActions.map((action) => ({ action, resource: resources.join(", ") })),
-    ...idleResources.map((resource) => ({ action: actions.join(", "), resource })),
-  ];
+function allowancesOf(functionName: string, statements: readonly Statement[]): readonly Allowance[] {
+  const allows = statements.filter(({ Effect }) => Effect === "Allow");
+  return allows.flatMap((statement) =>
+    (statement.Action ?? []).flatMap((action) =>
+      (statement.Resource ?? []).map((resource) => ({
+        permission: { functionName, action, resource },
+        statement: { ...statement, Action: [action], Resource: [resource] },
+      })),
+    ),
+  );
 }

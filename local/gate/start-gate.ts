@@ -5,7 +5,7 @@ import { readBody } from "../read-body.ts";
 import { failureAnswer } from "./answer.ts";
 import type { RawCall } from "./call.ts";
 import { createDoor, type Door, type DoorOptions } from "./door.ts";
-import type { Grant } from "./grants.ts";
+import type { Permission } from "./grants.ts";
 import { silence } from "./strike.ts";
 
 export interface GateOptions extends DoorOptions {
@@ -14,17 +14,16 @@ export interface GateOptions extends DoorOptions {
 
 export interface Gate {
   readonly url: string;
-  /** What functions did so far, each once. */
-  usedGrants(): readonly Grant[];
-  /** Forgets what was used so far. */
-  forgetUsed(): void;
-  /** Allowed by a function's role, and never used. */
-  unusedGrants(): readonly Grant[];
+  /** Every action on every resource that the functions' roles allow. */
+  permissions(): readonly Permission[];
+  /** Those without which a call that was made, or what Lambda does for a function, would have been refused. */
+  provenPermissions(): readonly Permission[];
   /** Takes an action (`sqs:SendMessage`) from a function (`deliver-outbound`, or its physical name) until `restore`. */
   revoke(functionName: string, action: string): void;
   restore(): void;
   /** The sentences of all refusals, oldest first. */
   denials(): readonly string[];
+  forgetDenials(): void;
   stop(): Promise<void>;
 }
 
@@ -40,12 +39,12 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${options.port}`,
-    usedGrants: door.grants.used,
-    forgetUsed: door.grants.forgetUsed,
-    unusedGrants: door.grants.unused,
+    permissions: door.grants.permissions,
+    provenPermissions: door.grants.proven,
     revoke: door.grants.revoke,
     restore: door.grants.restore,
-    denials: () => door.denials,
+    denials: () => [...door.denials],
+    forgetDenials: () => door.denials.splice(0),
     async stop() {
       server.close();
       server.closeAllConnections();

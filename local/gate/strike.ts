@@ -12,6 +12,8 @@ export interface Struck {
   crash(): void;
   /** Resolves when another call was answered, or soon anyway. */
   overtaken(): Promise<void>;
+  /** Resolves when the rules are taken away. */
+  released(): Promise<void>;
 }
 
 /** In place of an answer: the caller is left without one. */
@@ -52,6 +54,9 @@ async function suffer(rule: FaultRule, struck: Struck): Promise<ServiceResponse 
       return undefined;
     case "reorder":
       await struck.overtaken();
+      return undefined;
+    case "hold":
+      await struck.released();
       return undefined;
     case "duplicate":
       return undefined;

@@ -7,7 +7,7 @@ const rule = z.strictObject({
   action: z.string().optional(),
   functionName: z.string().optional(),
   when: z.enum(["before", "after"]).default("before"),
-  kind: z.enum(["throttle", "timeout", "error", "crash", "duplicate", "reorder", "delay"]),
+  kind: z.enum(["throttle", "timeout", "error", "crash", "duplicate", "reorder", "delay", "hold"]),
   times: z.number().int().positive().optional(),
   probability: z.number().min(0).max(1).optional(),
   nth: z.number().int().positive().optional(),

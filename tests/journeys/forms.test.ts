@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AnswerOf } from "../../lib/api/routes.ts";
 import { type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
 
@@ -121,6 +121,55 @@ test("two submissions of one address are one contact with two conversations on i
   expect(contacts).toHaveLength(1);
   expect(timeline.items.filter(({ type }) => type === "conversation")).toHaveLength(2);
   expect(timeline.items.filter(({ type }) => type === "ticket")).toHaveLength(2);
+});
+
+test("a submission larger than a message of the queue arrives whole", async () => {
+  await nextMinute();
+  const chapters = Array.from({ length: 7 }, (_, n) => ({
+    name: `chapter${n}`,
+    label: `${n}`,
+    type: "textarea" as const,
+  }));
+  const long = await desk.admin.createForm({ body: { name: "Long", fields: chapters } });
+  const settings = { formId: long.id };
+  const connected = await desk.admin.createChannelAccount({
+    body: { channel: "form", name: "Long", inboxId: desk.inbox.id, settings },
+  });
+  const answers = Object.fromEntries(chapters.map(({ name }) => [name, name.at(-1)?.repeat(20_000)]));
+
+  const taken = await desk.cloud.api().post(`/forms/${long.id}/submissions`, answers);
+  await desk.cloud.idle();
+
+  const { items } = await desk.admin.listConversations({ query: { channelAccountId: connected.id } });
+  const params = { id: items[0]?.id ?? "", messageId: (await submissionIn(items[0]?.id ?? ""))?.id ?? "" };
+  const raw = await desk.admin.getRawMessage({ params });
+  expect(taken.status).toBe(202);
+  // Not compared whole: a failure would print all of it.
+  expect(JSON.stringify(JSON.parse(raw.body).fields) === JSON.stringify(answers)).toBe(true);
+});
+
+test("a conversation that is opened while its contact is merged into another belongs to the other", async () => {
+  await nextMinute();
+  const contact = (email: string) => desk.admin.createContact({ body: { email } });
+  const [one, other] = [await contact("one@merged.example"), await contact("other@merged.example")];
+  const { faults } = desk.cloud;
+  const opening = { service: "dynamodb", action: "TransactWriteItems", functionName: "process-inbound" };
+  faults.set([{ ...opening, kind: "hold", when: "before", times: 1 }]);
+
+  await submit({ email: "other@merged.example", ticketName: "Who am I now?" });
+  await vi.waitFor(() => expect(faults.struck()).toHaveLength(1), { timeout: 20_000 });
+  await desk.admin.mergeContacts({ params: { id: one.id }, body: { otherId: other.id } });
+  faults.clear();
+  await desk.cloud.idle();
+
+  const { id, contactId } = await desk.conversationSaying("Who am I now?");
+  const timelines = await Promise.all(
+    [one, other].map((person) =>
+      desk.admin.getTimeline({ params: { id: person.id }, query: { type: "conversations" } }),
+    ),
+  );
+  expect(contactId).toBe(one.id);
+  expect(timelines.flatMap(({ items }) => items.map(({ links }) => links.conversationIds))).toEqual([[id], [id]]);
 });
 
 test("a robot that fills in the trap is told it was taken, and opens nothing", async () => {

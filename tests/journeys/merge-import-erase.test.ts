@@ -16,6 +16,13 @@ async function writes(person: string, words: string): Promise<AnswerOf<"getConve
   await desk.page.receiveAll(text(`m_${said}`, Date.now(), words, person));
   return desk.conversationSaying(words);
 }
+/** A picture with more words than fit a row of the table. */
+async function sendsPicture(person: string, words: string): Promise<void> {
+  said += 1;
+  const { message, ...rest } = text(`m_${said}`, Date.now(), words, person);
+  const attachments = [{ type: "image", payload: { url: "https://scontent.xx.fbcdn.net/v/t1/lamp.jpg?oh=1" } }];
+  await desk.page.receiveAll({ ...rest, message: { ...Object(message), attachments } });
+}
 const ended = async (job: AnswerOf<"getJob">): Promise<AnswerOf<"getJob">> => {
   await desk.cloud.idle();
   return desk.admin.getJob({ params: { id: job.id } });
@@ -108,6 +115,8 @@ test("a message on a closed ticket reopens it, or a new one follows when it was 
 });
 
 test("tickets come from imports and the API too, without a conversation, and everybody sees them", async () => {
+  const workflow = { subject: "Made by a workflow", source: "automation" as const };
+  const automated = await desk.admin.createTicket({ body: workflow });
   const csv = "subject,Region\n=SUM(A1),North\n,South\nBy post,East\n";
 
   const done = await ended(await desk.admin.importTickets({ body: { csv } }));
@@ -120,6 +129,7 @@ test("tickets come from imports and the API too, without a conversation, and eve
   expect(report.items).toEqual([{ item: "line 3", message: expect.stringContaining("subject") }]);
   const imported = items.filter(({ source }) => source === "import");
   expect(imported.map(({ subject }) => subject).sort()).toEqual(["=SUM(A1)", "By post"]);
+  expect(items.find(({ id }) => id === automated.id)).toMatchObject({ ...workflow, conversationIds: [] });
   expect(imported[0]).toMatchObject({ conversationIds: [], inboxId: null });
   expect(exported.csv).toContain(`"'=SUM(A1)"`);
 });
@@ -150,6 +160,7 @@ test("a blocked contact reaches nobody, and a deleted one leaves a receipt only"
   const { contactId } = await desk.admin.associateConversation({ params: { id: conversation.id }, body });
   const params = { id: contactId ?? "" };
 
+  await sendsPicture("gone", "A".repeat(310_000));
   await desk.admin.blockContact({ params });
   said += 1;
   await desk.page.receiveAll(text(`m_${said}`, Date.now(), "While blocked", "gone"));
@@ -160,7 +171,8 @@ test("a blocked contact reaches nobody, and a deleted one leaves a receipt only"
   expect(items.map((message) => message.text)).not.toContain("While blocked");
   expect(job).toMatchObject({ state: "done", error: null });
   expect(receipt).toMatchObject({ contactId, erased: { contacts: 1, conversations: 1, tickets: 1 } });
-  expect(receipt.erased.rawEvents).toBeGreaterThanOrEqual(2);
+  expect(receipt.erased.rawEvents).toBeGreaterThanOrEqual(3);
+  expect(receipt.erased.files).toBe(1);
   await expect(desk.admin.getContact({ params })).rejects.toMatchObject({ status: 404 });
   await expect(desk.admin.getConversation({ params: { id: conversation.id } })).rejects.toMatchObject({ status: 404 });
 });

@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.cloud.stop());
 
+let said = 0;
 async function conversation(words: string): Promise<string> {
   await desk.page.receiveAll(text(`m_${words}`, desk.cloud.clock.now(), words, `person ${words}`));
   return (await desk.conversationSaying(words)).id;
@@ -92,6 +93,27 @@ test("after a cut connection sync tells all that was missed", async () => {
   expect(missed.users.find((one) => one.id === desk.people.joao.id)?.availability).toBe("away");
   expect(again.reset).toBe(false);
   expect(socket.events.some(({ type }) => type === "message.created")).toBe(false);
+});
+
+test("a connection that ended unnoticed is forgotten with the first frame that finds nobody", async () => {
+  const id = await conversation("is anybody listening");
+  const { faults } = desk.cloud;
+  const socket = await listen("joao", `conversation:${id}`);
+  faults.set([{ service: "lambda", functionName: "agent-socket", kind: "error", when: "before" }]);
+  socket.close();
+  await idle();
+  faults.clear();
+  const gone = async () => {
+    desk.cloud.meter.reset();
+    await desk.page.receiveAll(
+      text(`m_gone_${said++}`, desk.cloud.clock.now(), "hello?", "person is anybody listening"),
+    );
+    return desk.cloud.meter.snapshot().total["execute-api.PostToConnection"] ?? 0;
+  };
+
+  const frames = [await gone(), await gone()];
+
+  expect(frames).toEqual([1, 0]);
 });
 
 test("sync tells a user nothing of inboxes they do not belong to", async () => {

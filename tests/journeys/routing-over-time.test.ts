@@ -114,3 +114,22 @@ test("what is not answered in the time set goes to somebody else", async () => {
   expect(before).not.toBeNull();
   expect([marta.id, otto.id].filter((id) => id !== before)).toEqual([after.assigneeId]);
 });
+
+test("who gets it from a colleague has the whole time again, and whoever answers keeps it", async () => {
+  const { marta, otto } = desk.people;
+  await say("r6", "pass it on", "p6");
+  const { id, assigneeId: first } = await desk.conversationSaying("pass it on");
+  const second = first === marta.id ? otto.id : marta.id;
+  const assigneeOf = async () => (await desk.admin.getConversation({ params: { id } })).assigneeId;
+
+  await desk.advance("6m");
+  await desk.admin.updateConversation({ params: { id }, body: { assigneeId: second } });
+  await desk.cloud.idle();
+  await desk.advance("6m");
+  const within = await assigneeOf();
+  await desk.admin.sendReply({ params: { id }, body: { text: "Here I am." } });
+  await desk.cloud.idle();
+  await desk.advance("30m");
+
+  expect([within, await assigneeOf()]).toEqual([second, second]);
+});

@@ -1,35 +1,8 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
-import { expect, test } from "vitest";
-import type { ServiceRequest } from "../../local/cloud.ts";
-import { openGate, type Statement, templateFor } from "./support/gate.ts";
-
-const queue = "arn:aws:sqs:eu-west-1:000000000000:outbound";
-const QueueUrl = "http://127.0.0.1/000000000000/outbound";
-const maySend = { Effect: "Allow", Action: ["sqs:SendMessage", "sqs:PurgeQueue"], Resource: queue };
-
-/** A gate before an SQS that takes everything, and remembers it. */
-async function openQueue(statements: readonly Statement[] = [maySend], processes?: Parameters<typeof openGate>[2]) {
-  const taken: ServiceRequest[] = [];
-  const sqs = async (request: ServiceRequest) => {
-    taken.push(request);
-    return { status: 200, headers: {}, body: JSON.stringify({ MessageId: "1", Successful: [], Failed: [] }) };
-  };
-  const opened = await openGate(templateFor(statements), { sqs }, processes);
-  const client = (accessKeyId: string) =>
-    new SQSClient({
-      endpoint: opened.gate.url,
-      useQueueUrlAsEndpoint: false,
-      region: "eu-west-1",
-      credentials: { accessKeyId, secretAccessKey: "x" },
-      maxAttempts: 1,
-      md5: false,
-      requestHandler: { requestTimeout: 200, throwOnRequestTimeout: true },
-    });
-  const send = (key = "LOCAL-1-subject", MessageBody = "hello") =>
-    client(key).send(new SendMessageCommand({ QueueUrl, MessageBody }));
-  return { ...opened, taken, client, send };
-}
+import { expect, test, vi } from "vitest";
+import { openGate, templateFor } from "./support/gate.ts";
+import { maySend, openQueue, QueueUrl, queue } from "./support/queue-gate.ts";
 
 test("an allowed call reaches its service with the function's name, and is counted", async () => {
   const { send, taken, meter, client } = await openQueue();
@@ -74,55 +47,6 @@ test("unsigned calls of Cognito's clients pass, others do not", async () => {
   const other = await post("AmazonSQS.SendMessage");
 
   expect([cognito.status, other.status]).toEqual([200, 403]);
-});
-
-test("a withdrawn grant refuses until it is restored", async () => {
-  const { send, gate } = await openQueue();
-  gate.revoke("subject", "sqs:SendMessage");
-
-  const refused = send();
-  await expect(refused).rejects.toMatchObject({ message: expect.stringContaining("sqs:SendMessage") });
-  gate.restore();
-
-  await expect(send()).resolves.toMatchObject({ MessageId: "1" });
-});
-
-test("knows which grants were used and which were not", async () => {
-  const other = { Effect: "Allow", Action: "sqs:SendMessage", Resource: [queue, `${queue}2`] };
-  const logs = { Effect: "Allow", Action: "logs:PutLogEvents", Resource: "*" };
-  const { send, gate } = await openQueue([maySend, other, logs]);
-
-  await send();
-
-  expect(gate.usedGrants()).toEqual([{ functionName: "subject", action: "sqs:SendMessage", resource: queue }]);
-  expect(gate.unusedGrants()).toEqual([
-    { functionName: "subject", action: "sqs:PurgeQueue", resource: queue },
-    { functionName: "subject", action: "sqs:SendMessage", resource: `${queue}2` },
-  ]);
-});
-
-const mapping = {
-  Type: "AWS::Lambda::EventSourceMapping",
-  Properties: {
-    FunctionName: { Ref: "Subject" },
-    EventSourceArn: queue,
-    DestinationConfig: { OnFailure: { Destination: `${queue}-failed` } },
-  },
-};
-
-test("what Lambda's pollers use of a role counts as used, and has to be there", async () => {
-  const reads = {
-    Effect: "Allow",
-    Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
-    Resource: queue,
-  };
-  const parks = { Effect: "Allow", Action: "sqs:SendMessage", Resource: `${queue}-failed` };
-
-  const { gate } = await openGate(templateFor([reads, parks], { Mapping: mapping }), {});
-  const lacking = openGate(templateFor([reads], { Mapping: mapping }), {});
-
-  expect(gate.unusedGrants()).toEqual([]);
-  await expect(lacking).rejects.toThrow(`sqs:SendMessage on resource: ${queue}-failed`);
 });
 
 test("passing a role to a schedule needs its own grant", async () => {
@@ -198,6 +122,19 @@ test("a reordered call is overtaken by the next", async () => {
   const bodies = taken.map(({ body }) => JSON.parse(body.toString()).MessageBody);
   expect(bodies.length).toBe(2);
   expect(bodies).not.toEqual(["first", "second"]);
+});
+
+test("a held call waits until the rules are taken away", async () => {
+  const { send, taken, faults } = await openQueue();
+  faults.set([{ kind: "hold", when: "before", times: 1 }]);
+
+  const held = send("LOCAL-1-subject", "held");
+  await vi.waitFor(() => expect(faults.struck()).toHaveLength(1));
+  await send("LOCAL-1-subject", "free");
+  faults.clear();
+  await held;
+
+  expect(taken.map(({ body }) => JSON.parse(body.toString()).MessageBody)).toEqual(["free", "held"]);
 });
 
 test("a crash at the second call of an invocation ends the caller's process, after the call took effect", async () => {

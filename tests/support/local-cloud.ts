@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { buildAssembly } from "../../local/build-assembly.ts";
 import { type CloudOptions, type LocalCloud, startCloud } from "../../local/start-cloud.ts";
 import { type ApiClient, apiClient } from "./api-client.ts";
+import { keepProven } from "./proven-permissions.ts";
 import { connectSocket, type SocketClient } from "./socket-client.ts";
 
 /** A local cloud for one test file, with what a journey needs to talk to it. */
@@ -12,7 +13,10 @@ export interface TestCloud extends LocalCloud {
   api(key?: string): ApiClient;
   /** Connects to the address that a realtime ticket names. */
   connectSocket(ticketUrl: string): Promise<SocketClient>;
-  /** Ends everything, sockets included, and removes the data unless it was given. */
+  /**
+   * Ends everything, sockets included, and removes the data unless it was given.
+   * @throws Error when a function was refused something, naming each permission that is missing
+   */
   stop(): Promise<void>;
 }
 
@@ -37,6 +41,9 @@ export async function startLocalCloud(options: Partial<CloudOptions> = {}): Prom
       for (const socket of sockets) socket.close();
       await cloud.stop();
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+      if (!options.assembly) keepProven(cloud.gate);
+      const denials = new Set(cloud.gate.denials());
+      if (denials.size > 0) throw new Error(`functions were refused:\n${[...denials].join("\n")}`);
     },
   };
 }

@@ -36,7 +36,7 @@ export async function connectSocket(url: string): Promise<SocketClient> {
     frames,
     events,
     send: (action) => socket.send(JSON.stringify(action)),
-    waitFor: (predicate, timeoutMs = 10_000) => {
+    waitFor: (predicate, timeoutMs = 30_000) => {
       const { promise, resolve, reject } = Promise.withResolvers<SocketEvent>();
       const timer = setTimeout(() => reject(new Error(`no such event; came: ${JSON.stringify(events)}`)), timeoutMs);
       const look = (): void => {

@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { tag } from "../../domain/conversation.ts";
+import { conversationProperties, tag } from "../../domain/conversation.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
 import { conversationCountsShape, conversationShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { decisionShape } from "../shapes.ts";
+import { mailFields, newReply } from "./messages.ts";
 
 export const conversationQuery = pageQuery.extend({
   inboxId: id.optional(),
@@ -30,11 +31,22 @@ export const conversationChange = z
     teamId: id.nullable(),
     contactId: id,
     subject: z.string().trim().min(1).max(500).nullable(),
+    properties: conversationProperties.meta({ description: "Merged into those that it has" }),
     tags: tags.meta({ description: "All tags from now on" }),
     addTags: tags,
     removeTags: tags,
   })
   .partial();
+
+const { text, html, attachmentIds } = newReply.shape;
+export const newConversation = z.strictObject({
+  contactId: id.optional().meta({ description: "Left out for a mail: whoever the first address of `to` leads to" }),
+  channelAccountId: id,
+  text,
+  html,
+  attachmentIds,
+  ...mailFields,
+});
 
 const names = {
   firstName: z.string().trim().min(1).max(100).optional(),
@@ -65,8 +77,9 @@ export const conversationRoutes = {
     method: "POST",
     path: "/v1/conversations",
     access: "agent",
-    summary: "Write to a contact first, where the channel allows it",
-    body: z.strictObject({ contactId: id, channelAccountId: id, text: z.string().trim().min(1).max(20_000) }),
+    summary:
+      "Write to a contact or an address first, where the channel allows it; each new mail is a conversation of its own",
+    body: newConversation,
     answer: conversationShape,
     status: 201,
   }),

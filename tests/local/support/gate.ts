@@ -12,7 +12,11 @@ import { urls, writeFunction, writeTemplates } from "./template.ts";
 export type Statement = Readonly<Record<string, unknown>>;
 
 /** A template with one function, `subject`, whose role has these statements. */
-export function templateFor(statements: readonly Statement[], resources: Readonly<Record<string, unknown>> = {}) {
+export function templateFor(
+  statements: readonly Statement[],
+  resources: Readonly<Record<string, unknown>> = {},
+  properties: Readonly<Record<string, unknown>> = {},
+) {
   const Resources = {
     Role: {
       Type: "AWS::IAM::Role",
@@ -21,6 +25,7 @@ export function templateFor(statements: readonly Statement[], resources: Readonl
     Subject: writeFunction("export const handler = async () => 1", {
       FunctionName: "subject",
       Role: { "Fn::GetAtt": ["Role", "Arn"] },
+      ...properties,
     }),
     ...resources,
   };

@@ -1,0 +1,16 @@
+import { expect, inject, test } from "vitest";
+import { readProven } from "../support/proven-permissions.ts";
+
+/**
+ * The journeys and fault tests that ran before this one say what each function could not have done without, and each of
+ * them fails when a function is refused anything. So whoever takes a permission from a role breaks one of them, and whoever
+ * gives a permission that none of them needs breaks this one.
+ */
+test.runIf(inject("allJourneysRun"))("a journey needs every permission that a function has", () => {
+  const { granted, proven } = readProven();
+
+  const needless = [...granted].filter((permission) => !proven.has(permission));
+
+  expect(granted.size).toBeGreaterThan(50);
+  expect(needless, "granted, and no journey needs it").toEqual([]);
+});
