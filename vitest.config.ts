@@ -45,8 +45,9 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: "tests/browser/support/global-setup.ts",
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
           // After the journeys: a browser beside them would slow both down.
           sequence: { groupOrder: 2 },
