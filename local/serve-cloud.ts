@@ -17,10 +17,11 @@ import { clockPage } from "./pages/clock-page.ts";
 import { faultsPage } from "./pages/faults-page.ts";
 import { idlePage } from "./pages/idle-page.ts";
 import { logsPage } from "./pages/logs-page.ts";
-import { mailboxPage } from "./pages/mailbox-page.ts";
+import { mailboxPage, mailPage } from "./pages/mailbox-page.ts";
 import { metricsPage } from "./pages/metrics-page.ts";
 import { servePages } from "./pages/serve-pages.ts";
 import { type StartInfo, startPage } from "./pages/start-page.ts";
+import type { LocalSes } from "./ses/start-ses.ts";
 import type { Assembly } from "./template/assembly.ts";
 import { readWebSocketApis } from "./websocket-api/read-websocket-apis.ts";
 import { serveWebSocketApi } from "./websocket-api/serve-websocket-api.ts";
@@ -33,6 +34,7 @@ export interface CloudParts {
   readonly faults: Faults;
   readonly outside: Outside;
   readonly pools: UserPools;
+  readonly mailbox: LocalSes["mailbox"];
   readonly baseUrl: string;
 }
 
@@ -108,7 +110,7 @@ export function serveCloud(parts: CloudParts, state: CloudState): CloudServing {
 }
 
 function cloudPages(parts: CloudParts, state: CloudState, realtimeUrl: string) {
-  const { clock, outside, faults, functions, meter, baseUrl } = parts;
+  const { clock, outside, faults, functions, meter, mailbox, baseUrl } = parts;
   const page = (name: string): string => `${baseUrl}/_local/${name}`;
   const urls = {
     "agent app": `${baseUrl}/`,
@@ -123,7 +125,8 @@ function cloudPages(parts: CloudParts, state: CloudState, realtimeUrl: string) {
   };
   return {
     "/_local": startPage(() => ({ urls, users: state.users() })),
-    "/_local/mailbox": mailboxPage,
+    "/_local/mailbox": mailboxPage(mailbox),
+    "/_local/mailbox/*": mailPage(mailbox),
     "/_local/calls": callsPage(outside),
     "/_local/calls/answers": answersPage(outside),
     "/_local/metrics": metricsPage(meter),

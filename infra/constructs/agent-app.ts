@@ -107,6 +107,11 @@ export class AgentApp extends Construct {
     published.node.addDependency(publisher);
   }
 
+  /** Where people open the app: for links in mails. */
+  address(): Access {
+    return { environment: { appUrl: this.urls[0] ?? "" }, statements: [] };
+  }
+
   /** The APIs check their callers themselves. */
   private forward(pattern: string, apiHost: string): void {
     this.distribution.addBehavior(pattern, new HttpOrigin(apiHost), {

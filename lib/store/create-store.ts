@@ -31,6 +31,7 @@ import { remains } from "./remains.ts";
 import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
 import { submissions } from "./submissions.ts";
+import { suppressions } from "./suppressions.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
 import { threads } from "./threads.ts";
@@ -80,6 +81,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     drafts: drafts(table),
     views: views(table),
     snippets: snippets(table),
+    suppressions: suppressions(table),
     library: library(table),
   };
 }

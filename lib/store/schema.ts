@@ -242,6 +242,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   pattern("Saved views", "view", "table", ["VIEWS", "VIEW#<id>"], "read as a whole"),
   pattern("Snippets", "snippet", "table", ["SNIPPETS", "SNIPPET#<id>"], "read as a whole"),
   pattern("Library", "libraryItem", "table", ["LIBRARY", "ITEM#<id>"], "read as a whole"),
+  pattern("Refused address", "suppression", "table", ["SUPPRESSIONS", "ADDRESS#<address>"], "lower case"),
   pattern("Audit log", "auditEntry", "table", ["AUDIT", "ENTRY#<ulid>"], "newest first; added to, never taken from"),
   pattern("Job", "job", "table", ["JOB#<id>", "HEAD"], "compare-and-set by `rev`; 30 days, with all of it"),
   pattern("Input of a job", "jobPart", "table", ["JOB#<id>", "PART#<number>"], "written before the job"),

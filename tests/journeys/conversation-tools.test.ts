@@ -122,7 +122,7 @@ test("many conversations are snoozed at once, put off, and woken again", async (
   expect(await snoozed()).toEqual([null, null]);
 });
 
-test("a snippet, a document, an article and a quote go into replies, and the audit log says who changed what", async () => {
+test("a snippet, a document, an article and a quote go into replies, and who changed what is in the audit log", async () => {
   const { id } = await started("terms please", "Gil");
   const nora = await desk.as(desk.people.nora);
   const meetingUrl = "https://meet.example/nora";

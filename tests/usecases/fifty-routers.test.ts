@@ -47,7 +47,7 @@ test("freeing one place gives the one that has waited longest in under two secon
 
   const begun = performance.now();
   await db.store.conversations.release({ ...held, status: "closed" }, held.assigneeId);
-  await assignWaiting(app, null);
+  await assignWaiting(app, { inboxId: null });
   const took = performance.now() - begun;
 
   expect((await db.store.conversations.get(oldest.id, true))?.assigneeId).toBe(held.assigneeId);

@@ -17,6 +17,7 @@ export const form = defineChannel({
     maxTextLength: 0,
     attachments: {},
     richText: false,
+    mail: false,
     receipts: false,
     typing: false,
     canStartConversation: false,

@@ -28,6 +28,7 @@ export const messenger = defineChannel({
       file: 25 * MEGABYTE,
     },
     richText: false,
+    mail: false,
     receipts: true,
     typing: false,
     canStartConversation: false,

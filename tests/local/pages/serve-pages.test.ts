@@ -6,7 +6,6 @@ import { answersPage, callsPage } from "../../../local/pages/calls-page.ts";
 import { clockPage, milliseconds } from "../../../local/pages/clock-page.ts";
 import { faultsPage } from "../../../local/pages/faults-page.ts";
 import { idlePage } from "../../../local/pages/idle-page.ts";
-import { mailboxPage } from "../../../local/pages/mailbox-page.ts";
 import { servePages } from "../../../local/pages/serve-pages.ts";
 import { startPage } from "../../../local/pages/start-page.ts";
 import { serve } from "../../support/serve.ts";
@@ -23,7 +22,6 @@ const show = servePages({
   "/answers": answersPage(outside),
   "/clock": clockPage(clock),
   "/faults": faultsPage(faults),
-  "/mailbox": mailboxPage,
   "/idle": idlePage(({ timeoutMs }) =>
     (timeoutMs ?? 0) > 1000 ? Promise.resolve() : Promise.reject(new Error("still busy")),
   ),
@@ -112,7 +110,6 @@ test("answers idle when it is, and 408 when it takes too long", async () => {
   expect(await json("/idle?timeout=1")).toEqual({ status: 408, body: { idle: false, why: "still busy" } });
 });
 
-test("has an empty mailbox, and refuses methods that a page does not know", async () => {
-  expect(await json("/mailbox")).toEqual({ status: 200, body: { items: [] } });
-  expect((await json("/mailbox", "PATCH")).status).toBe(405);
+test("refuses methods that a page does not know", async () => {
+  expect((await json("/calls", "PATCH")).status).toBe(405);
 });
