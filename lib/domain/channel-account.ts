@@ -23,6 +23,11 @@ export const health = z.object({
   state: z.enum(["ok", "waiting", "needs_reauth", "restricted"]).default("waiting"),
   detail: optional(z.string()),
   since: optional(time),
+  /** When the product's own mail last arrived by forwarding. */
+  verifiedAt: optional(time),
+  /** When mail last came and went, to the hour. */
+  lastInAt: optional(time),
+  lastOutAt: optional(time),
 });
 
 /** One connected instance of a channel: a page, a number, a site, a form. Belongs to one inbox. */

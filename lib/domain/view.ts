@@ -8,9 +8,9 @@ export const conversationFilter = z
   .strictObject({
     inboxId: id,
     status: z.enum(["open", "closed"]),
+    snoozed: z.boolean(),
     assigneeId: id,
     unassigned: z.boolean(),
-    snoozed: z.boolean(),
     teamId: id,
     channel: channelId,
     channelAccountId: id,

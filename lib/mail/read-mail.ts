@@ -1,10 +1,11 @@
-import PostalMime, { type Email } from "postal-mime";
+import type { Email } from "postal-mime";
 import { deliveryReport } from "./delivery-report.ts";
 import { attachedForward, inlineForward } from "./forwarded.ts";
 import { mailBodies } from "./mail-body.ts";
 import { readFields } from "./mail-fields.ts";
 import { mailFiles } from "./mail-files.ts";
 import { checkLimits, LIMITS, UnreadableMail } from "./mail-limits.ts";
+import { mimeParser } from "./mime-parser.ts";
 import type { ReadMail } from "./read-mail-shape.ts";
 
 /**
@@ -30,11 +31,8 @@ async function parse(bytes: Uint8Array): Promise<Email> {
 
 async function parseMime(bytes: Uint8Array): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes, {
-      maxNestingDepth: LIMITS.nesting,
-      maxHeadersSize: LIMITS.headers,
-      forceRfc822Attachments: true,
-    });
+    const options = { maxNestingDepth: LIMITS.nesting, maxHeadersSize: LIMITS.headers, forceRfc822Attachments: true };
+    return await mimeParser(options).parse(bytes);
   } catch (error) {
     throw new UnreadableMail(error instanceof Error ? error.message : "the parser gave up", { cause: error });
   }

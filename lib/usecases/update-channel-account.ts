@@ -66,7 +66,9 @@ async function reconnected(
   const secretNames = [...new Set([...before.secretNames, ...Object.keys(valid.secrets)])].sort();
   // New credentials deserve a new chance: what the provider said about the old ones no longer holds.
   const health =
-    secrets === undefined ? before.health : { state: "waiting" as const, detail: null, since: app.clock.now() };
+    secrets === undefined
+      ? before.health
+      : { ...before.health, state: "waiting" as const, detail: null, since: app.clock.now() };
   return { settings: after.settings, secretNames, health };
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Account } from "../channel.ts";
 
 const field = <T extends z.ZodType>(type: T, title: string, description: string) => type.meta({ title, description });
 
@@ -27,7 +28,7 @@ export const settings = z.strictObject({
   fromName: field(
     z.enum(["agent_and_company", "company"]).default("agent_and_company"),
     "Sender name",
-    "Whether customers see who writes (`Ana from Example`) or only the company.",
+    "Whether customers see who writes, as `Ana (Example)`, or only the company. Office 365 allows only the company.",
   ),
   signature: field(
     z.string().max(20_000).default(""),
@@ -51,6 +52,7 @@ export const settings = z.strictObject({
   ),
 });
 export type Settings = z.infer<typeof settings>;
+export type EmailAccount = Account<Settings>;
 
 /** Made by the product when the account is: signs the reply addresses that customers answer to. */
 export const secrets = z.strictObject({
