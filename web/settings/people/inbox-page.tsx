@@ -7,13 +7,13 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Switch as SwitchField, TextField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { showToast } from "../../ui/toasts.ts";
 import { CopyField } from "../shared/copy-field.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { RemoveButton } from "../shared/remove-button.tsx";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { useSaved } from "../shared/use-saved.ts";
 import { KindField, kinds } from "./kind-field.tsx";
 import { MailFilterField } from "./mail-filter-field.tsx";
 import { MembersField } from "./members-field.tsx";
@@ -53,13 +53,11 @@ function InboxForm({ inbox }: { readonly inbox: Inbox }) {
     ...{ name, kind, memberIds, assignWaiting, mailFilter },
   });
   const { values, set } = draft;
+  const saved = useSaved({ get: "getInbox", list: "listInboxes" }, draft.reset);
   const save = useApiAction("updateInbox", {
     changes: ["listInboxes"],
     onFailed: toastUnlessShown,
-    onDone: () => {
-      draft.reset();
-      showToast({ text: t("settings.saved") });
-    },
+    onDone: saved,
   });
   const problems = problemsOf(save.error);
   const submit = (event: FormEvent): void => {
