@@ -100,7 +100,7 @@ async function openBench(running: TestStore) {
     const over = { ...times, id: idOf(words, time), lastInboundId, channelAccountId: account.id, assigneeId };
     return store.conversations.ensure(aConversation(words, over));
   };
-  const { id: inboxId } = inbox;
+  const inboxId = INBOX;
   const list = (filter: object) => listConversations(app, agent, { inboxId, limit: 25, ...filter });
   /** Prepares one turn, and gives what is to be timed. */
   const actions: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
