@@ -70,9 +70,16 @@ export type LaterItem =
   /** Lets a scheduled message out when its time has come. */
   | { readonly kind: "release-message"; readonly conversationId: string; readonly messageId: string }
   /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
-  | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
+  | {
+      readonly kind: "assign-waiting";
+      readonly inboxId: string | null;
+      /** Goes on behind this conversation. */
+      readonly after?: { readonly id: string; readonly createdAt: string } | undefined;
+    }
   /** Takes a user offline who has lost their last connection then and not come back. */
   | { readonly kind: "check-presence"; readonly userId: string; readonly since: string }
+  /** Tells the owner of a contact by mail what the contact wrote: what an event of the conversation asks for. */
+  | { readonly kind: "owner-notice"; readonly conversationId: string; readonly messageId: string }
   /** Works off the next slice of a job that stands at this revision. */
   | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 
@@ -95,6 +102,10 @@ export interface Blobs {
   getRaw(key: string): Promise<string>;
   /** A raw object that is not text, such as a mail. @throws when it is not there */
   getRawBytes(key: string): Promise<Uint8Array>;
+  /** A raw object as UTF-8 text; null when it is larger than `maxBytes`. @throws when it is not there */
+  rawText(key: string, maxBytes: number): Promise<string | null>;
+  /** A link that downloads a raw object for `seconds`, always as an attachment. */
+  rawUrl(key: string, fileName: string, seconds: number): Promise<string>;
   /** Removes raw objects for good; one that is not there is left out. */
   removeRaw(keys: readonly string[]): Promise<void>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;
@@ -135,7 +146,7 @@ export interface Outside {
 export interface Mailer {
   /**
    * Composes a mail and hands it to the mail service. The answer reads like a provider's: 200 with the service's id as
-   * body, or a status and an error's name. Throws `CallTimeout` when it may have been taken.
+   * body, or a status and `name: message` of an error. Throws `CallTimeout` when it may have been taken.
    */
   send(letter: Letter): Promise<ProviderResponse>;
 }

@@ -47,6 +47,11 @@ const prices: readonly Price[] = [
     per: MILLION,
   },
   { name: "S3 reads", counters: ["s3.GetObject", "s3.HeadObject"], unit: "requests", price: 0.4, per: MILLION },
+  { name: "SNS", counters: ["sns.requests"], unit: "64 KB requests", price: 0.5, per: MILLION },
+  { name: "Mail in", counters: ["ses.received"], unit: "mails", price: 0.1, per: 1000 },
+  { name: "Mail in, size", counters: ["ses.receivedChunks"], unit: "256 KB chunks", price: 0.09, per: 1000 },
+  { name: "Mail out", counters: ["ses.sent"], unit: "recipients", price: 0.1, per: 1000 },
+  { name: "Mail out, size", counters: ["ses.sentBytes"], unit: "bytes", price: 0.12, per: 1024 ** 3 },
   { name: "Scheduler", counters: ["scheduler.invocations"], unit: "invocations", price: 1, per: MILLION },
   { name: "Logs", counters: ["logs.bytes"], unit: "bytes", price: 0.5, per: 1024 ** 3 },
 ];

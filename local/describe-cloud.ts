@@ -1,5 +1,6 @@
 import { awsPlaces } from "./aws-places.ts";
 import type { SeedResult } from "./seed-result.ts";
+import type { LocalSes } from "./ses/start-ses.ts";
 import type { Assembly } from "./template/assembly.ts";
 
 /** What `local.json` tells scripts. */
@@ -10,21 +11,18 @@ export interface Running {
   readonly realtimeUrl: string;
   readonly gate: { readonly url: string };
   readonly assembly: Assembly;
+  readonly ses: Pick<LocalSes, "smtp" | "inboundDomain">;
 }
-
-/** The mail port lies this far above the port that everything else is served on. */
-const SMTP_OFFSET = 25;
 
 /** Describes a running cloud and its demo data. Webhook addresses follow the port, which may change between starts. */
 export function describeCloud(running: Running, seed: SeedResult | null) {
-  const { baseUrl, realtimeUrl } = running;
-  const port = Number(new URL(baseUrl).port);
+  const { baseUrl, realtimeUrl, ses } = running;
   return {
     baseUrl,
     realtimeUrl,
-    smtp: { host: "127.0.0.1", port: port + SMTP_OFFSET },
+    smtp: ses.smtp,
     mailboxUrl: `${baseUrl}/_local/mailbox`,
-    inboundDomain: "inbound.localhost",
+    inboundDomain: ses.inboundDomain,
     aws: awsPlaces(running),
     apiKeys: seed?.apiKeys ?? {},
     users: seed?.users ?? [],
@@ -37,15 +35,17 @@ export function describeCloud(running: Running, seed: SeedResult | null) {
 
 /** The one page that `npm start` prints. */
 export function printedPage(description: CloudDescription): string {
-  const { baseUrl, users } = description;
+  const { baseUrl, users, smtp } = description;
   const keys = Object.entries(description.apiKeys);
   const key = keys[0]?.[1] ?? "pat-…";
   const lines = [
-    `Parley is running at ${baseUrl}`,
+    `Parley is running: open ${baseUrl} and log in`,
     "",
+    `  Start page ${baseUrl}/_local   where everything is, and the log-ins`,
     `  API        ${baseUrl}/v1`,
     `  WebSocket  ${description.realtimeUrl}`,
-    `  Mailbox    ${description.mailboxUrl}`,
+    `  Mailbox    ${description.mailboxUrl}   mail that was sent`,
+    `  SMTP       ${smtp.host}:${smtp.port}   mail to ${description.inboundDomain || "nobody: the template has no rule"}`,
     `  Calls      ${baseUrl}/_local/calls   what was sent to providers`,
     `  Metrics    ${baseUrl}/_local/metrics   what AWS would bill`,
     "",
@@ -54,9 +54,9 @@ export function printedPage(description: CloudDescription): string {
       : []),
     ...(keys.length > 0 ? ["API keys:", ...keys.map(([name, value]) => `  ${name}  ${value}`), ""] : []),
     "Try:",
+    `  open ${baseUrl}`,
     `  curl -H "Authorization: Bearer ${key}" ${baseUrl}/v1/conversations`,
     "  npm run send -- events/messenger/text.json",
-    `  open ${baseUrl}`,
     "",
     "Ctrl-C ends it; the data stays.",
   ];

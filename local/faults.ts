@@ -2,10 +2,13 @@ import { isFunction } from "./lambda/function-name.ts";
 
 /**
  * One way in which a call may fail. A rule without `action` or `functionName` matches any, one without `service` any SDK
- * call: invocations are struck by rules that name `lambda` alone.
+ * call: invocations and what SES does by itself are struck only by rules that name `lambda` or `mail`.
  */
 export interface FaultRule {
-  /** As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`; `lambda` for invocations. */
+  /**
+   * As in IAM actions: `dynamodb`, `sqs`, `s3`, `ssm`, `scheduler`, `cognito-idp`, `execute-api`, `ses`; `lambda` for invocations;
+   * `mail` for mail coming in (`Receive`) and reports on mail going out (`Report`).
+   */
   readonly service?: string;
   /** The API operation: `PutItem`, `SendMessageBatch`. */
   readonly action?: string;
@@ -85,9 +88,12 @@ export function createFaults(): Faults {
   };
 }
 
+/** No SDK calls of a function. */
+const NO_CALLS = new Set(["lambda", "mail"]);
+
 function matches(rule: FaultRule, call: FaultCall): boolean {
   return (
-    (rule.service === undefined ? call.service !== "lambda" : rule.service === call.service) &&
+    (rule.service === undefined ? !NO_CALLS.has(call.service) : rule.service === call.service) &&
     (rule.action === undefined || rule.action === call.action) &&
     (rule.functionName === undefined || isFunction(call.functionName, rule.functionName))
   );

@@ -15,6 +15,7 @@ import { createMeter, type LocalMeter } from "./meter.ts";
 import { createOutside, type Outside } from "./outside/create-outside.ts";
 import type { StartInfo } from "./pages/start-page.ts";
 import { serveCloud } from "./serve-cloud.ts";
+import { type LocalSes, startSes } from "./ses/start-ses.ts";
 import type { Sqs } from "./sqs/create-sqs.ts";
 import { startEvents } from "./start-events.ts";
 import { startStores } from "./start-stores.ts";
@@ -54,6 +55,7 @@ export interface LocalCloud {
   readonly functions: LocalFunctions;
   readonly sqs: Sqs;
   readonly pools: UserPools;
+  readonly ses: LocalSes;
   readonly outside: Outside;
   readonly data: DataFolder;
   /** Log-ins for the start page. */
@@ -81,6 +83,11 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     throw error;
   }
 }
+
+/** The mail port lies this far above the port that everything else is served on. */
+const SMTP_OFFSET = 25;
+
+const smtpPortFor = (port: number): number => (port === 0 || port + SMTP_OFFSET > 65_535 ? 0 : port + SMTP_OFFSET);
 
 interface Place {
   readonly base: LocalBase;
@@ -124,6 +131,10 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   const services: Record<string, Service> = {};
   const gate = await startGate({ assembly, meter, faults, port: gatePort, services, processes: functions });
   stops.add(() => gate.stop());
+  const smtpPort = smtpPortFor(options.port);
+  const places = { s3: stores.s3.service, sqs: stores.sqs, file: data.file("mailbox.db"), smtpPort };
+  const ses = await startSes({ assembly, clock, meter, faults, ...places });
+  stops.add(() => ses.stop());
   const outbound = options.outbound ? { outbound: options.outbound } : {};
   const outside = createOutside({ clock, file: data.file("calls.jsonl"), ...outbound });
   let users: StartInfo["users"] = [];
@@ -132,7 +143,9 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
     idle: (given: IdleOptions) => idle(given),
     afterMove: () => stores.dynamodb.sweep(),
   };
-  const front = serveCloud({ assembly, functions, meter, clock, faults, outside, pools: stores.pools, baseUrl }, state);
+  const { pools } = stores;
+  const { mailbox } = ses;
+  const front = serveCloud({ assembly, functions, meter, clock, faults, outside, pools, mailbox, baseUrl }, state);
   stops.add(() => front.stop());
   const { scheduler, eventSources } = await startEvents(base, { ...stores, functions }, options.streamPollMs);
   streams.wake = eventSources.wake;
@@ -140,12 +153,14 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
     dynamodb: stores.dynamodb.service,
     s3: stores.s3.service,
     ssm: stores.ssm.service,
+    ses: ses.service,
     sqs: stores.sqs.service,
     scheduler: scheduler.service,
-    "cognito-idp": stores.pools.service,
+    "cognito-idp": pools.service,
     "execute-api": front.connections,
   });
-  const idle = (given: IdleOptions = {}) => becomeIdle({ eventSources, scheduler, busy: front.busy }, given);
+  const busy = () => front.busy() + ses.busy();
+  const idle = (given: IdleOptions = {}) => becomeIdle({ eventSources, scheduler, busy }, given);
   door.open(front);
   // The first thing to go is the way in.
   stops.add(() => door.close());
@@ -153,7 +168,7 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   const showUsers = (given: StartInfo["users"]): void => {
     users = given;
   };
-  const { sqs, pools } = stores;
-  const parts = { assembly, clock, meter, faults, gate, functions, sqs, pools, outside, data };
+  const { sqs } = stores;
+  const parts = { assembly, clock, meter, faults, gate, functions, sqs, pools, ses, outside, data };
   return { baseUrl, realtimeUrl, ...parts, showUsers, idle, stop: stops.run };
 }

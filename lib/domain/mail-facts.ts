@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { optional } from "./fields.ts";
+import { id, optional } from "./fields.ts";
 
 export const mailAddress = z.object({
   /** As it was written; an empty one never occurs. */
@@ -43,6 +43,36 @@ export const mailFacts = z.object({
   automated: optional(z.string().max(60)),
   /** Who forwarded it, where it is credited to its original sender. */
   forwardedBy: optional(mailAddress),
+  /** Of ours: the message of the conversation that it passes on to somebody else. */
+  forwardOf: optional(id),
+  /** Of ours: it left the thread; whoever answers it opens a conversation of their own. */
+  leavesThread: z.boolean().default(false),
+  /** Of ours: recipients that it can never reach, lower case. */
+  bounced: z.array(z.string().max(320)).max(50).default([]),
   verdicts: verdicts.prefault({}),
 });
 export type MailFacts = Readonly<z.infer<typeof mailFacts>>;
+
+/** Whom a mail goes to. */
+export interface Recipients {
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly bcc: readonly MailAddress[];
+}
+
+/** Everybody whom a mail goes to, lower case, each once. */
+export function recipientsOf({ to, cc, bcc }: Recipients): readonly string[] {
+  return [...new Set([...to, ...cc, ...bcc].map(({ address }) => address.toLowerCase()))];
+}
+/** Kinds of automatic mail that a person writes by hand all the same: only the mail program asks for no automatic answer. */
+const BY_HAND = "suppressed";
+/** Kinds that speak of a mail of ours and ask for nothing. */
+const ECHOES: ReadonlySet<string> = new Set(["bounce", "auto_reply", "loop"]);
+
+/** Whether a person wrote it, or nobody knows better: only such a mail brings a conversation back. */
+export const isByPerson = (mail: Pick<MailFacts, "automated"> | null): boolean =>
+  mail === null || mail.automated === null || mail.automated === BY_HAND;
+
+/** Whether it only answers a mail of ours, as a machine: nobody has to look after it. */
+export const isEcho = (mail: Pick<MailFacts, "automated">): boolean =>
+  mail.automated !== null && ECHOES.has(mail.automated);

@@ -3,10 +3,13 @@ import type { Channel } from "../channels/channel.ts";
 import { channelById } from "../channels/registry.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import { Conflict } from "../domain/errors.ts";
+import { type ConversationDefaultsChange, changeConversationDefaults } from "./change-conversation-defaults.ts";
 import { changeRouting, type RoutingChange } from "./change-routing.ts";
 import { changeTicketDefaults, type TicketDefaultsChange } from "./change-ticket-defaults.ts";
+import { checkNotOfInbox } from "./check-not-of-inbox.ts";
 import { claimExternalId, releaseExternalId, sameExternalId } from "./claim-external-id.ts";
 import { existing } from "./existing.ts";
+import { isOwnAccount } from "./inbox-account.ts";
 import { linkForm, unlinkForm } from "./link-form.ts";
 import { validateConnection } from "./validate-connection.ts";
 
@@ -16,6 +19,7 @@ export interface ChannelAccountChange {
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly routing?: RoutingChange | undefined;
+  readonly conversationDefaults?: ConversationDefaultsChange | undefined;
   readonly ticketDefaults?: TicketDefaultsChange | undefined;
   readonly autoTicket?: boolean | undefined;
 }
@@ -39,6 +43,7 @@ export async function updateChannelAccount(
     status: change.status ?? before.status,
     autoTicket: change.autoTicket ?? before.autoTicket,
     routing: await changeRouting(app, before.routing, change.routing ?? {}),
+    conversationDefaults: changeConversationDefaults(before.conversationDefaults, change.conversationDefaults),
     ticketDefaults: await changeTicketDefaults(app, before.ticketDefaults, change.ticketDefaults ?? {}),
   };
   await app.store.channelAccounts.put(after);
@@ -56,6 +61,10 @@ async function reconnected(
   const wanted = { settings: merged(before.settings, settings ?? {}), secrets: secrets ?? {} };
   const valid = validateConnection(channel, wanted, before.secretNames);
   const after: ChannelAccount = { ...before, settings: { ...valid.settings } };
+  if (!isOwnAccount(before)) checkNotOfInbox(channel, valid.settings);
+  else if (!sameExternalId(channel, before, after) || !channel.isOfInbox?.(channel.settings.parse(after.settings))) {
+    throw new Conflict("An inbox keeps its own address.");
+  }
   await repoint(app, channel, { before, after });
   if (Object.keys(valid.secrets).length > 0) {
     await app.secrets.put(before.id, { ...(await app.secrets.get(before.id)), ...valid.secrets });
@@ -63,7 +72,9 @@ async function reconnected(
   const secretNames = [...new Set([...before.secretNames, ...Object.keys(valid.secrets)])].sort();
   // New credentials deserve a new chance: what the provider said about the old ones no longer holds.
   const health =
-    secrets === undefined ? before.health : { state: "waiting" as const, detail: null, since: app.clock.now() };
+    secrets === undefined
+      ? before.health
+      : { ...before.health, state: "waiting" as const, detail: null, since: app.clock.now() };
   return { settings: after.settings, secretNames, health };
 }
 

@@ -10,12 +10,13 @@ const roleShape = z.object({
 });
 const policyShape = z.object({ PolicyDocument: z.unknown(), Roles: z.array(z.string()).default([]) });
 const bucketPolicyShape = z.object({ Bucket: z.string(), PolicyDocument: z.unknown() });
+const topicPolicyShape = z.object({ Topics: z.array(z.string()), PolicyDocument: z.unknown() });
 const queuePolicyShape = z.object({ Queues: z.array(z.string()), PolicyDocument: z.unknown() });
 
 export interface Policies {
   /** Each function with the statements of its role. */
   readonly principals: ReadonlyMap<string, Principal>;
-  /** The statements of the policy on a bucket, an object in it, or a queue. */
+  /** The statements of the policy on a bucket, an object in it, a topic or a queue. */
   on(resource: string): readonly Statement[];
 }
 
@@ -63,6 +64,10 @@ function resourcePolicies(assembly: Assembly): ReadonlyMap<string, readonly Stat
   for (const { properties } of assembly.resources("AWS::S3::BucketPolicy")) {
     const { Bucket, PolicyDocument } = bucketPolicyShape.parse(properties);
     found.set(`arn:aws:s3:::${Bucket}`, readStatements(PolicyDocument));
+  }
+  for (const { properties } of assembly.resources("AWS::SNS::TopicPolicy")) {
+    const { Topics, PolicyDocument } = topicPolicyShape.parse(properties);
+    for (const arn of Topics) found.set(arn, readStatements(PolicyDocument));
   }
   const arns = new Map(assembly.resources("AWS::SQS::Queue").map(({ physicalId, arn }) => [physicalId, arn]));
   for (const { properties } of assembly.resources("AWS::SQS::QueuePolicy")) {

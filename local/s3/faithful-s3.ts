@@ -2,6 +2,7 @@ import type { LocalClock, Service, ServiceRequest, ServiceResponse } from "../cl
 import { type CorsRule, corsHeaders } from "./cors.ts";
 import { s3Failure } from "./failure.ts";
 import { isExpired, overriddenHeaders } from "./presigned.ts";
+import { needsParts, putInParts } from "./put-in-parts.ts";
 import { uploadFromForm } from "./upload-from-form.ts";
 
 export interface FaithfulS3Options {
@@ -17,11 +18,13 @@ const SUPPORTED =
 
 /**
  * Puts around an object store what it lacks of S3: CORS, the end of links, upload policies, conditional writes, overridden
- * headers, and a refusal of what it does not support.
+ * headers, objects of more than 11 MB, and a refusal of what it does not support.
  */
 export function faithfulS3(options: FaithfulS3Options): Service {
   const { clock, corsRules } = options;
-  const answerAsS3 = handler(options);
+  const objects: Service = (request) =>
+    needsParts(request) ? putInParts(options.objects, request) : options.objects(request);
+  const answerAsS3 = handler({ ...options, objects });
   return async (request) => {
     const url = new URL(request.path, "http://s3");
     const bucket = decodeURIComponent(url.pathname.split("/")[1] ?? "");

@@ -17,9 +17,19 @@ test("every channel is one folder of the same shape, with a set-up guide and rec
   }
 });
 
+test("the guide that people see while they connect a channel stands in its README", () => {
+  const guides = channels.flatMap(({ id, guide }) => (guide === undefined ? [] : [{ id, guide: guide.trim() }]));
+
+  expect(guides.length).toBeGreaterThanOrEqual(2);
+  for (const { id, guide } of guides) {
+    expect(readFileSync(join(ROOT, `lib/channels/${id}/README.md`), "utf8")).toContain(guide);
+  }
+});
+
 test("only the registry and its tests write a channel's name into shared code", () => {
   const ids = channels.map(({ id }) => id).join("|");
-  const naming = new RegExp(`=== "(${ids})"|case "(${ids})"`);
+  // A field of a form may have the type of the same name.
+  const naming = new RegExp(`(?<!\\btype )=== "(${ids})"|case "(${ids})"`);
   const shared = globSync("{lib,functions,infra}/**/*.ts", { cwd: ROOT }).filter(
     (path) => !/^lib\/channels\/[^/]+\//.test(path),
   );

@@ -56,7 +56,9 @@ test("prints one page, writes local.json, serves, and ends cleanly", async () =>
     baseUrl: `http://localhost:${port}`,
     realtimeUrl: `ws://localhost:${port}/realtime`,
     mailboxUrl: `http://localhost:${port}/_local/mailbox`,
-    inboundDomain: "inbound.localhost",
+    smtp: { host: "127.0.0.1", port: port + 25 },
+    // This template has no receipt rule.
+    inboundDomain: "",
   });
   expect(answer.status).toBe(200);
   expect(code).toBe(0);

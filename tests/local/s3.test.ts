@@ -42,6 +42,17 @@ test("keeps objects with their type", async () => {
   expect([object.ContentType, await object.Body?.transformToString()]).toEqual(["text/plain", "hello"]);
 });
 
+test("keeps an object of 40 MB byte for byte, which the store itself takes only in parts", async () => {
+  const { clients } = await openBucket();
+  const Body = Buffer.alloc(40 * 1024 * 1024, "0123456789a");
+
+  const { ETag } = await clients.s3.send(new PutObjectCommand({ Bucket, Key: "large file", Body, ContentType: "a/b" }));
+  const object = await clients.s3.send(new GetObjectCommand({ Bucket, Key: "large file" }));
+  const kept = Buffer.from((await object.Body?.transformToByteArray()) ?? []);
+
+  expect([object.ContentType, object.ETag, kept.equals(Body)]).toEqual(["a/b", ETag, true]);
+});
+
 test("a presigned link downloads as an attachment until it expires by the local clock", async () => {
   const { clients, now } = await openBucket();
   await clients.s3.send(new PutObjectCommand({ Bucket, Key: "a", Body: "hello" }));

@@ -46,7 +46,7 @@ test("freeing one place gives it to the one that has waited longest", async () =
   if (!oldest || !held?.assigneeId) throw new Error("one should wait and one be held");
 
   await db.store.conversations.release({ ...held, status: "closed" }, held.assigneeId);
-  await assignWaiting(app, null);
+  await assignWaiting(app, { inboxId: null });
 
   expect((await db.store.conversations.get(oldest.id, true))?.assigneeId).toBe(held.assigneeId);
 }, 60_000);

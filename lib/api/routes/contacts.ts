@@ -4,9 +4,9 @@ import { erasure } from "../../domain/erasure.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
 import { conversationShape, messageShape } from "../conversation-shapes.ts";
 import { jobShape } from "../job-shapes.ts";
-import { byId, pageOf, pageQuery } from "../page.ts";
+import { byId, pageOf, pageQuery, searched } from "../page.ts";
 import { defineRoute } from "../route.ts";
-import { contactShape, submissionShape, ticketShape } from "../shapes.ts";
+import { contactDetailsShape, contactShape, submissionShape, ticketShape } from "../shapes.ts";
 
 const { firstName, lastName, ownerId } = contact.shape;
 const email = z.email().max(254);
@@ -55,7 +55,10 @@ export const contactRoutes = {
     path: "/v1/contacts",
     access: "signed-in",
     summary: "List contacts, newest change first, or find the one with an e-mail address",
-    query: pageQuery.extend({ email: email.optional() }),
+    query: pageQuery.extend({
+      email: email.optional(),
+      q: searched.optional().meta({ description: "Words of a name, an address or a number" }),
+    }),
     answer: pageOf(contactShape),
   }),
   createContact: defineRoute({
@@ -71,9 +74,9 @@ export const contactRoutes = {
     method: "GET",
     path: "/v1/contacts/{id}",
     access: "signed-in",
-    summary: "Get a contact",
+    summary: "Get a contact, with those of their addresses that mail is not sent to",
     params: byId,
-    answer: contactShape,
+    answer: contactDetailsShape,
   }),
   updateContact: defineRoute({
     method: "PATCH",

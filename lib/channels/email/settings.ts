@@ -1,9 +1,10 @@
 import * as z from "zod";
+import type { Account } from "../channel.ts";
 
 const field = <T extends z.ZodType>(type: T, title: string, description: string) => type.meta({ title, description });
 
 /** What an admin sets for one address. */
-export const settings = z.strictObject({
+const fields = z.strictObject({
   address: field(
     z.email().toLowerCase(),
     "Address",
@@ -27,7 +28,7 @@ export const settings = z.strictObject({
   fromName: field(
     z.enum(["agent_and_company", "company"]).default("agent_and_company"),
     "Sender name",
-    "Whether customers see who writes (`Ana from Example`) or only the company.",
+    "Whether customers see who writes, as `Ana (Example)`, or only the company. Office 365 allows only the company.",
   ),
   signature: field(
     z.string().max(20_000).default(""),
@@ -50,7 +51,19 @@ export const settings = z.strictObject({
     "Sent once when somebody opens a conversation; empty: nothing is sent. Never to machines, at most once a day.",
   ),
 });
+
+/** Sharing has to be accepted, but for an inbox's own address, which is shared from the beginning. */
+export const settings = fields
+  .refine(({ provider, sharingAccepted }) => provider === "fallback" || sharingAccepted, {
+    path: ["sharingAccepted"],
+    message: "must be accepted: everybody in the inbox reads what comes to this address",
+  })
+  .refine(({ provider, fromName }) => provider !== "office365" || fromName === "company", {
+    path: ["fromName"],
+    message: "must be `company`: Office 365 sends under the mailbox's own name only",
+  });
 export type Settings = z.infer<typeof settings>;
+export type EmailAccount = Account<Settings>;
 
 /** Made by the product when the account is: signs the reply addresses that customers answer to. */
 export const secrets = z.strictObject({
