@@ -12,5 +12,12 @@ export const messageNews = messageShape;
 export const ticketNews = ticketShape.partial().required({ id: true });
 export const jobNews = jobShape;
 export const availabilityNews = z.object({ userId: z.string(), availability });
-/** Hints were held back: look again. */
-export const resync = z.object({ resync: z.literal(true) });
+
+const named = z.object({ subject: z.string().nullish(), preview: z.string().optional() });
+/** What one is told by name. */
+export const notificationNews = z.object({
+  kind: z.enum(["assigned", "mentioned", "ticket_assigned"]),
+  conversation: named.optional(),
+  ticket: named.optional(),
+  message: z.object({ text: z.string() }).optional(),
+});

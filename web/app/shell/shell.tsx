@@ -13,6 +13,7 @@ import { askBeforeLeaving } from "../unsaved/unsaved.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { GlobalKeys } from "./global-keys.tsx";
 import { NoUser } from "./no-user.tsx";
+import { Notifications } from "./notifications.tsx";
 import { Rail } from "./rail.tsx";
 import "./shell.css";
 
@@ -36,6 +37,7 @@ export function Shell() {
           </main>
         </div>
         <GlobalKeys />
+        <Notifications />
         <LeaveDialog />
       </div>
     </Router>
