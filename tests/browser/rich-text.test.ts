@@ -54,11 +54,11 @@ test("mail is shown as it was written, runs nothing, and loads nothing from else
   expect(await mail.getByText("click").getAttribute("href")).toBeNull();
   expect(await mail.getByText("Dear").evaluate("(one) => getComputedStyle(one).color")).toBe("rgb(0, 102, 51)");
   expect(asked.filter((url) => url.includes("tracker.example"))).toEqual([]);
-  expect(await page.title()).toBe("Parley");
+  expect(await page.title()).toBe("Inbox · Parley");
 
   await page.getByRole("button", { name: "Show pictures" }).click();
   await expect.poll(() => asked.filter((url) => url.includes("tracker.example")).length).toBeGreaterThan(0);
-  expect(await page.title()).toBe("Parley");
+  expect(await page.title()).toBe("Inbox · Parley");
   expect(id).toMatch(/^[0-9A-Z]{26}$/);
 });
 

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -47,6 +47,11 @@ export function Shell() {
 function Pages() {
   const t = useTexts();
   const [location] = useLocation();
+  const here = pages.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  const title = here ? `${t(here.label)} · Parley` : "Parley";
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <ErrorBoundary resetKey={location}>
       <Suspense fallback={<Skeleton lines={6} />}>
