@@ -7,7 +7,6 @@ import { availability } from "../../../lib/domain/user.ts";
 /** What the data of events may hold; a field that is not there is not news. */
 
 export const conversationNews = conversationShape.partial().required({ id: true });
-export type ConversationNews = z.infer<typeof conversationNews>;
 export const messageNews = messageShape;
 export const ticketNews = ticketShape.partial().required({ id: true });
 export const jobNews = jobShape;
