@@ -7,7 +7,7 @@ import { SimulatePanel } from "../routing/simulate-panel.tsx";
 import { problemsOf } from "../shared/problems.ts";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { useDraft } from "../shared/use-draft.ts";
-import type { ChannelAccount } from "./extras.ts";
+import type { ChannelAccount } from "./channel-parts.ts";
 import { useAccountAction } from "./use-account-action.ts";
 
 /** Who is given new conversations, and a place to try that before it is saved. */

@@ -5,7 +5,7 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { ConfirmDialog } from "../shared/confirm-dialog.tsx";
-import type { ChannelAccount } from "./extras.ts";
+import type { ChannelAccount } from "./channel-parts.ts";
 import { MoveAccount } from "./move-account.tsx";
 
 /** What others would notice: moving the account, and disconnecting it. */

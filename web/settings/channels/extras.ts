@@ -1,15 +1,6 @@
 import { type ComponentType, lazy } from "react";
-import type { AnswerOf } from "../../../lib/api/routes.ts";
 import type { PlainKey } from "../../app/i18n/language.ts";
-import type { SettingControlProps } from "./schema/setting-control.tsx";
-import type { SettingValues } from "./schema/setting-fields.tsx";
-
-export type ChannelAccount = AnswerOf<"getChannelAccount">;
-
-export interface BesideProps {
-  readonly channel: string;
-  readonly settings: SettingValues;
-}
+import type { BesideProps, ChannelAccount, SettingControlProps } from "./channel-parts.ts";
 
 /** What the app adds to the form that is made of a channel's schema. A channel that is not here works without. */
 interface ChannelExtras {

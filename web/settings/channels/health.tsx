@@ -1,7 +1,7 @@
 import { fullTime } from "../../app/i18n/times.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Badge } from "../../ui/badge.tsx";
-import type { ChannelAccount } from "./extras.ts";
+import type { ChannelAccount } from "./channel-parts.ts";
 import "./health.css";
 
 const TONES = { ok: "success", waiting: "plain", needs_reauth: "danger", restricted: "warning" } as const;

@@ -4,7 +4,7 @@ import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, Switch } from "../../ui/field.tsx";
-import type { ChannelAccount } from "./extras.ts";
+import type { ChannelAccount } from "./channel-parts.ts";
 import { JobProgress } from "./job-progress.tsx";
 import { isOver, useJob } from "./use-job.ts";
 

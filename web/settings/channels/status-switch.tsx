@@ -3,7 +3,7 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Switch } from "../../ui/field.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { ConfirmDialog } from "../shared/confirm-dialog.tsx";
-import type { ChannelAccount } from "./extras.ts";
+import type { ChannelAccount } from "./channel-parts.ts";
 import { useAccountAction } from "./use-account-action.ts";
 
 /** Switches a channel account on and off. Off is asked about first, and can be taken back. */

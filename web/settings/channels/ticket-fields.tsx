@@ -4,7 +4,7 @@ import { SelectField, Switch } from "../../ui/field.tsx";
 import { PairsField } from "../shared/pairs-field.tsx";
 import { type Problems, problemAt } from "../shared/problems.ts";
 import { TokenField } from "../shared/token-field.tsx";
-import type { ChannelAccount } from "./extras.ts";
+import type { ChannelAccount } from "./channel-parts.ts";
 
 export type TicketValues = Pick<ChannelAccount, "autoTicket" | "ticketDefaults" | "conversationDefaults">;
 

@@ -4,7 +4,7 @@ import { showToast } from "../../ui/toasts.ts";
 import { problemsOf } from "../shared/problems.ts";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { useDraft } from "../shared/use-draft.ts";
-import type { ChannelAccount } from "./extras.ts";
+import type { ChannelAccount } from "./channel-parts.ts";
 import { TicketFields } from "./ticket-fields.tsx";
 import { useAccountAction } from "./use-account-action.ts";
 

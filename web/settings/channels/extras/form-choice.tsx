@@ -3,7 +3,7 @@ import { useApi } from "../../../app/api/use-api.ts";
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { SelectField } from "../../../ui/field.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
-import type { SettingControlProps } from "../schema/setting-control.tsx";
+import type { SettingControlProps } from "../channel-parts.ts";
 
 /** Chooses the form by its name; one that another account has cannot be taken. */
 export function FormChoice({ field, value, onChange, problem }: SettingControlProps) {

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { useApiIf } from "../../../app/api/use-api.ts";
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { EmbedCode } from "../../forms/embed-code.tsx";
-import type { ChannelAccount } from "../extras.ts";
+import type { ChannelAccount } from "../channel-parts.ts";
 
 /** The code that puts the form on a site. */
 export function FormConnected({ account }: { readonly account: ChannelAccount }) {

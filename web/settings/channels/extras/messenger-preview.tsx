@@ -1,5 +1,5 @@
 import { useTexts } from "../../../app/i18n/use-texts.ts";
-import type { BesideProps } from "../extras.ts";
+import type { BesideProps } from "../channel-parts.ts";
 import "./messenger-preview.css";
 
 /** A conversation as the person on Messenger sees it, with what the account says by itself. */

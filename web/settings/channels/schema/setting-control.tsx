@@ -1,17 +1,8 @@
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { SelectField, Switch, TextArea, TextField } from "../../../ui/field.tsx";
 import { TokenField } from "../../shared/token-field.tsx";
-import { humanWords, type SchemaField } from "./read-schema.ts";
-
-export interface SettingControlProps {
-  readonly field: SchemaField;
-  /** Undefined: nothing was given, the default holds. */
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly problem: string | undefined;
-  /** All settings as they stand in the form. */
-  readonly settings: Readonly<Record<string, unknown>>;
-}
+import type { SettingControlProps } from "../channel-parts.ts";
+import { humanWords } from "./read-schema.ts";
 
 /** The control that fits what the schema says of a setting. */
 export function SettingControl({ field, value, onChange, problem }: SettingControlProps) {

@@ -2,12 +2,11 @@ import { Suspense } from "react";
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { type Problems, problemAt } from "../../shared/problems.ts";
+import type { SettingValues } from "../channel-parts.ts";
 import { extrasOf } from "../extras.ts";
 import type { SchemaField } from "./read-schema.ts";
 import { SettingControl } from "./setting-control.tsx";
 import "./setting-fields.css";
-
-export type SettingValues = Readonly<Record<string, unknown>>;
 
 interface SettingFieldsProps {
   readonly channel: string;
