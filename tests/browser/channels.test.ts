@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { connectedPage } from "../support/connected-page.ts";
 import { SECRETS, text } from "../support/messenger-page.ts";
-import { seriousViolations } from "./support/check-accessibility.ts";
 import { browserDesk } from "./support/browser-desk.ts";
+import { seriousViolations } from "./support/check-accessibility.ts";
 
 const company = browserDesk({ people: { marta: {}, olga: { seat: false } } });
 
@@ -18,10 +18,12 @@ async function fillInAccount(page: Page, name: string, pageId: string): Promise<
 
 test("an admin connects a Messenger page by the wizard, and a signed webhook then shows up in the inbox", async () => {
   const { page, screenshot } = await company.open("admin", { path: "/settings/channels" });
+  await page.getByRole("link", { name: "Our page" }).waitFor();
   await screenshot("channels-list");
+  expect(await seriousViolations(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Connect a channel" }).click();
-  expect(await page.getByText("Messages that people send to your Facebook page.").isVisible()).toBe(true);
+  await page.getByText("Messages that people send to your Facebook page.").waitFor();
   await screenshot("channels-choose");
   await page.getByRole("link", { name: /^(?=.*Facebook)/ }).click();
 
@@ -101,9 +103,9 @@ test("a channel is switched off, holds what comes, and lets it in when it is on 
   const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${desk.page.id}/held` });
   await page.getByText("Nothing is held").waitFor();
 
-  await page.getByRole("switch", { name: "Our page is on" }).click();
+  await page.getByRole("switch", { name: "Our page: On" }).click();
   await page.getByRole("button", { name: "Deactivate" }).click();
-  await page.getByRole("switch", { name: "Our page is off" }).waitFor();
+  await page.getByRole("switch", { name: "Our page: Off" }).waitFor();
   await desk.page.receiveAll(text("held-1", desk.cloud.clock.now(), "Are you there?"));
   expect((await desk.admin.listConversations({ query: { q: "Are you there?" } })).items).toEqual([]);
 
@@ -114,8 +116,8 @@ test("a channel is switched off, holds what comes, and lets it in when it is on 
   await screenshot("channels-held");
   expect(await seriousViolations(page)).toEqual([]);
 
-  await page.getByRole("switch", { name: "Our page is off" }).click();
-  await page.getByRole("switch", { name: "Our page is on" }).waitFor();
+  await page.getByRole("switch", { name: "Our page: Off" }).click();
+  await page.getByRole("switch", { name: "Our page: On" }).waitFor();
   await page.getByRole("button", { name: "Let them in" }).click();
   await page.getByText("Nothing is held").waitFor();
   await desk.cloud.idle();
