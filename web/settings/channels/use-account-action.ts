@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type ActionOptions, keyOf, useApiAction } from "../../app/api/use-api.ts";
+import { keyOf } from "../../app/api/keys.ts";
+import { type ActionOptions, useApiAction } from "../../app/api/use-api.ts";
 
 type Options = Pick<ActionOptions<"updateChannelAccount">, "onDone" | "onFailed">;
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { AnswerOf } from "../../../lib/api/routes.ts";
 import { useClient } from "../../app/api/api-context.tsx";
-import { keyOf } from "../../app/api/use-api.ts";
+import { keyOf } from "../../app/api/keys.ts";
 
 type Job = AnswerOf<"getJob">;
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { keyOf, useApi, useApiAction } from "../../app/api/use-api.ts";
+import { keyOf } from "../../app/api/keys.ts";
+import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { toastProblem } from "../../app/toast-problem.ts";
 import { Button } from "../../ui/button.tsx";
