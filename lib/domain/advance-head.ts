@@ -33,12 +33,17 @@ export function bringsBack(head: Conversation, message: Message, isNew: boolean)
   return isNew || message.id > (head.lastInboundId ?? "");
 }
 
+const LONGEST_PREVIEW = 120;
+/** A mail has a subject that says the rest: with both, a head would no longer be written by one unit. */
+const LONGEST_PREVIEW_OF_MAIL = 80;
+
 /** The start of a message as lists show it: one line; the name of what is attached where there are no words. */
-export function previewOf(message: Pick<Message, "text" | "attachments" | "deletedAt">): string {
+export function previewOf(message: Pick<Message, "text" | "attachments" | "deletedAt" | "mail">): string {
   if (message.deletedAt !== null) return "";
   const words = message.text.trim().replaceAll(/\s+/g, " ");
   const [first] = message.attachments;
-  return cutText(words || (first ? first.name || first.kind : ""), 120);
+  const length = message.mail === null ? LONGEST_PREVIEW : LONGEST_PREVIEW_OF_MAIL;
+  return cutText(words || (first ? first.name || first.kind : ""), length);
 }
 
 type Change = Partial<Conversation>;

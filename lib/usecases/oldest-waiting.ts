@@ -1,7 +1,8 @@
 import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
 
-const PAGE = 100;
+/** Most looks give one conversation out, or none. */
+const PAGE = 25;
 
 type Place = Pick<Conversation, "id" | "createdAt">;
 

@@ -79,7 +79,7 @@ export function mailOffice(store: Store) {
   const post = (delivery: Delivery): string => {
     made += 1;
     const sesId = delivery.sesId ?? `ses${String(made).padStart(6, "0")}`;
-    app.rawObjects.set(`mail/${sesId}`, delivery.raw ?? mailText(sesId, delivery));
+    app.rawObjects.set(`mail/${sesId}`, delivery.raw ?? mailText(sesId, app.clock.now(), delivery));
     return noticeOf(sesId, { at: app.clock.now(), ...delivery });
   };
   /** Takes notices in, and then works off what they put on the inbound queue. @returns the notices that come back */
@@ -106,11 +106,11 @@ export function mailOffice(store: Store) {
   return { app, store, post, work, receive, conversations, messages };
 }
 
-function mailText(sesId: string, delivery: Delivery): string {
+function mailText(sesId: string, now: string, delivery: Delivery): string {
   const { from = "Ada Example <ada@sender.example>", subject = "Order 1042", text = "Where is my order?" } = delivery;
   const { messageId = `${sesId}@mail.sender.example`, headers = [] } = delivery;
   const own = messageId === null ? [] : [`Message-ID: <${messageId}>`];
-  const date = headers.some((line) => line.startsWith("Date:")) ? [] : ["Date: Sun, 22 Nov 2026 09:59:00 +0000"];
+  const date = headers.some((line) => line.startsWith("Date:")) ? [] : [`Date: ${new Date(now).toUTCString()}`];
   const lines = [
     `From: ${from}`,
     `To: ${delivery.to?.[0] ?? SUPPORT}`,

@@ -19,7 +19,8 @@ export function messageOf(item: MailItem, raw: string): MessageEvent {
     text: item.text,
     ...(item.html === null ? {} : { html: item.html }),
     attachments: item.files.map(attachmentOf),
-    opensWindow: true,
+    // A mail may always be answered, so when somebody last wrote is of no use, and a byte of a head is paid for each time.
+    opensWindow: false,
     standby: item.standby,
     unparsed: item.unparsed,
     mail: { facts, joins, tokenOf, participants, spam, bodyKey, trimmed },
