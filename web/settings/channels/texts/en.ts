@@ -7,8 +7,8 @@ export const channelsEn = {
   "channels.emptyInbox": "Nothing is connected to it yet.",
   "channels.kind.inbox": "Inbox",
   "channels.kind.help_desk": "Help desk",
-  "channels.on": "{name} is on",
-  "channels.off": "{name} is off",
+  "channels.on": "On",
+  "channels.off": "Off",
   "channels.deactivateTitle": "Deactivate {name}?",
   "channels.deactivate": "Deactivate",
   "channels.deactivateHint":

@@ -9,8 +9,8 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.emptyInbox": "Aún no hay nada conectado a ella.",
   "channels.kind.inbox": "Bandeja de entrada",
   "channels.kind.help_desk": "Centro de ayuda",
-  "channels.on": "{name} está activo",
-  "channels.off": "{name} está desactivado",
+  "channels.on": "Activo",
+  "channels.off": "Inactivo",
   "channels.deactivateTitle": "¿Desactivar {name}?",
   "channels.deactivate": "Desactivar",
   "channels.deactivateHint":

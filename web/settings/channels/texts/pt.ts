@@ -9,8 +9,8 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.emptyInbox": "Ainda nada está ligado a ela.",
   "channels.kind.inbox": "Caixa de entrada",
   "channels.kind.help_desk": "Apoio ao cliente",
-  "channels.on": "{name} está ligado",
-  "channels.off": "{name} está desligado",
+  "channels.on": "Ligado",
+  "channels.off": "Desligado",
   "channels.deactivateTitle": "Desativar {name}?",
   "channels.deactivate": "Desativar",
   "channels.deactivateHint":
