@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/journeys/**", "tests/faults/**", "tests/permissions/**"],
+          exclude: ["tests/journeys/**", "tests/faults/**", "tests/browser/**", "tests/permissions/**"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -34,6 +34,19 @@ export default defineConfig({
           include: ["tests/permissions/**/*.test.ts"],
           globalSetup: "tests/permissions/before-the-run.ts",
           // After all journeys: it judges what they did.
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: "tests/browser/support/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          // After the journeys: a browser beside them would slow both down.
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,6 +1,7 @@
-import { globSync, rmSync } from "node:fs";
+import { cpSync, globSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { buildWeb, initialScriptBytes, WEB_DIR } from "./build-web.ts";
 
 /** The repository, whatever folder a command was started from. */
 const ROOT = join(import.meta.dirname, "..");
@@ -8,14 +9,18 @@ const ROOT = join(import.meta.dirname, "..");
 /** Where each function's bundle lies: what the stacks deploy and the local cloud runs. */
 export const FUNCTIONS_DIR = join(ROOT, "dist/functions");
 
+/** The function that publishes the agent app, and the folder in its bundle that holds the compiled files. */
+export const APP_PUBLISHER = "publish-app";
+const APP_FOLDER = "app";
+
 /** Every function's entry: a file directly in a trigger's folder. Sub-folders hold parts of a function. */
 export function functionEntries(): readonly string[] {
-  return globSync("functions/{http,queue,email,stream,schedule,socket}/*.ts", { cwd: ROOT }).sort();
+  return globSync("functions/{http,queue,email,stream,schedule,socket,deploy}/*.ts", { cwd: ROOT }).sort();
 }
 
 /**
  * Bundles all functions in one esbuild call, the SDK included: a pinned SDK starts sooner than the runtime's own.
- * `module` before `main` keeps CommonJS copies out.
+ * `module` before `main` keeps CommonJS copies out. The function that publishes the agent app carries its compiled files.
  * @returns the names of the functions
  */
 export async function bundleFunctions(): Promise<readonly string[]> {
@@ -39,6 +44,8 @@ export async function bundleFunctions(): Promise<readonly string[]> {
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     logLevel: "error",
   });
+  await buildWeb();
+  cpSync(WEB_DIR, join(FUNCTIONS_DIR, APP_PUBLISHER, APP_FOLDER), { recursive: true });
   return entries.map(nameOf);
 }
 
@@ -47,4 +54,5 @@ const nameOf = (entry: string): string => basename(entry, ".ts");
 if (import.meta.main) {
   const names = await bundleFunctions();
   console.log(`bundled ${names.length} functions into dist/functions`);
+  console.log(`the agent app begins with ${Math.ceil(initialScriptBytes() / 1000)} KB of JavaScript`);
 }

@@ -6,8 +6,10 @@ export interface Config {
   readonly stage: string;
   /** The domain that inbound mail arrives at; each inbox's fallback address lies in it. */
   readonly inboundDomain: string;
-  /** Where agents open the app, for log-in redirects and links. */
-  readonly appUrl: string;
+  /** Where agents open the app, if not at the distribution's own address. */
+  readonly appUrl: string | null;
+  /** ARN of a certificate in us-east-1 for the domain of `appUrl`. None: something in front of the distribution has it. */
+  readonly appCertificate: string | null;
   /** Who is told by e-mail when an alarm goes off; none: alarms only show in CloudWatch. */
   readonly alarmEmail: string | null;
   /** Keep the data when the stack is deleted. Off only for throw-away installations. */
@@ -27,7 +29,8 @@ export function readConfig(node: Node): Config {
   return {
     stage,
     inboundDomain: text("inboundDomain") ?? "inbound.localhost",
-    appUrl: text("appUrl") ?? "http://localhost:4000",
+    appUrl: text("appUrl"),
+    appCertificate: text("appCertificate"),
     alarmEmail: text("alarmEmail"),
     keepData: text("keepData") !== "no",
   };

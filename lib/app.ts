@@ -73,6 +73,8 @@ export type LaterItem =
   | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
   /** Takes a user offline who has lost their last connection then and not come back. */
   | { readonly kind: "check-presence"; readonly userId: string; readonly since: string }
+  /** Tells the owner of a contact by mail what the contact wrote: what an event of the conversation asks for. */
+  | { readonly kind: "owner-notice"; readonly conversationId: string; readonly messageId: string }
   /** Works off the next slice of a job that stands at this revision. */
   | { readonly kind: "run-job"; readonly jobId: string; readonly rev: number };
 
@@ -139,7 +141,7 @@ export interface Outside {
 export interface Mailer {
   /**
    * Composes a mail and hands it to the mail service. The answer reads like a provider's: 200 with the service's id as
-   * body, or a status and an error's name. Throws `CallTimeout` when it may have been taken.
+   * body, or a status and `name: message` of an error. Throws `CallTimeout` when it may have been taken.
    */
   send(letter: Letter): Promise<ProviderResponse>;
 }

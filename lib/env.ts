@@ -9,9 +9,13 @@ export const envNames = {
   laterQueue: "LATER_QUEUE_URL",
   rawBucket: "RAW_BUCKET",
   attachmentsBucket: "ATTACHMENTS_BUCKET",
+  /** The compiled agent app. */
+  appBucket: "APP_BUCKET",
   socketEndpoint: "SOCKET_ENDPOINT",
   socketUrl: "SOCKET_URL",
   publicUrl: "PUBLIC_URL",
+  /** Where people open the agent app. */
+  appUrl: "APP_URL",
   secretsPath: "SECRETS_PATH",
   userPoolId: "USER_POOL_ID",
   userPoolIssuer: "USER_POOL_ISSUER",
@@ -19,6 +23,8 @@ export const envNames = {
   inboundDomain: "INBOUND_DOMAIN",
   /** Of SES: through it come reports on what was sent. */
   configurationSet: "CONFIGURATION_SET",
+  /** Set by Lambda itself. */
+  region: "AWS_REGION",
   /** The address that notices of the product itself come from. */
   systemSender: "SYSTEM_SENDER",
   schedulerRole: "SCHEDULER_ROLE_ARN",

@@ -12,7 +12,8 @@ const ROOT = join(import.meta.dirname, "..");
 /** Everything that a bundle or a template may depend on. */
 const INPUTS = [
   "local/synthesise.ts",
-  "{lib,functions,infra}/**/*.ts",
+  "{lib,functions,infra}/**/*.{ts,js}",
+  "web/**/*.{ts,tsx,css,html,svg,webmanifest}",
   "package-lock.json",
   "tsconfig.json",
   "cdk.json",

@@ -39,8 +39,9 @@ export function printedPage(description: CloudDescription): string {
   const keys = Object.entries(description.apiKeys);
   const key = keys[0]?.[1] ?? "pat-…";
   const lines = [
-    `Parley is running at ${baseUrl}`,
+    `Parley is running: open ${baseUrl} and log in`,
     "",
+    `  Start page ${baseUrl}/_local   where everything is, and the log-ins`,
     `  API        ${baseUrl}/v1`,
     `  WebSocket  ${description.realtimeUrl}`,
     `  Mailbox    ${description.mailboxUrl}   mail that was sent`,
@@ -53,9 +54,9 @@ export function printedPage(description: CloudDescription): string {
       : []),
     ...(keys.length > 0 ? ["API keys:", ...keys.map(([name, value]) => `  ${name}  ${value}`), ""] : []),
     "Try:",
+    `  open ${baseUrl}`,
     `  curl -H "Authorization: Bearer ${key}" ${baseUrl}/v1/conversations`,
     "  npm run send -- events/messenger/text.json",
-    `  open ${baseUrl}`,
     "",
     "Ctrl-C ends it; the data stays.",
   ];

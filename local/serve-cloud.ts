@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { IdleOptions } from "./become-idle.ts";
 import type { LocalClock, Service } from "./cloud.ts";
 import type { UserPools } from "./cognito/start-user-pools.ts";
+import { readDistribution } from "./distribution/read-distribution.ts";
+import { serveDistribution } from "./distribution/serve-distribution.ts";
 import type { Faults } from "./faults.ts";
 import type { Behind } from "./front-door.ts";
 import { answerJson } from "./http/answer.ts";
@@ -15,10 +17,11 @@ import { clockPage } from "./pages/clock-page.ts";
 import { faultsPage } from "./pages/faults-page.ts";
 import { idlePage } from "./pages/idle-page.ts";
 import { logsPage } from "./pages/logs-page.ts";
-import { mailboxPage } from "./pages/mailbox-page.ts";
+import { mailboxPage, mailPage } from "./pages/mailbox-page.ts";
 import { metricsPage } from "./pages/metrics-page.ts";
 import { servePages } from "./pages/serve-pages.ts";
 import { type StartInfo, startPage } from "./pages/start-page.ts";
+import type { LocalSes } from "./ses/start-ses.ts";
 import type { Assembly } from "./template/assembly.ts";
 import { readWebSocketApis } from "./websocket-api/read-websocket-apis.ts";
 import { serveWebSocketApi } from "./websocket-api/serve-websocket-api.ts";
@@ -31,6 +34,7 @@ export interface CloudParts {
   readonly faults: Faults;
   readonly outside: Outside;
   readonly pools: UserPools;
+  readonly mailbox: LocalSes["mailbox"];
   readonly baseUrl: string;
 }
 
@@ -51,8 +55,8 @@ export interface CloudServing extends Behind {
 }
 
 /**
- * Everything on the one port: `/_local` and `/` are ours, `/_cognito` the user pools', a WebSocket belongs to the API
- * whose stage its path names, and all other paths go to the HTTP API.
+ * Everything on the one port: `/_local` is ours, `/_cognito` the user pools', a WebSocket belongs to the API whose stage
+ * its path names, and the distribution says which paths are the agent app's. All others go to the HTTP API.
  */
 export function serveCloud(parts: CloudParts, state: CloudState): CloudServing {
   const sockets = readWebSocketApis(parts.assembly, parts.functions).map((api) => {
@@ -61,6 +65,8 @@ export function serveCloud(parts: CloudParts, state: CloudState): CloudServing {
   const [httpApi] = readHttpApis(parts.assembly, parts.functions).map((api) => serveHttpApi(api, parts));
   const realtimeUrl = `${parts.baseUrl.replace("http", "ws")}/${sockets[0]?.api.stage ?? "realtime"}`;
   const showPage = servePages(cloudPages(parts, state, realtimeUrl));
+  const distribution = readDistribution(parts.assembly);
+  const serveApp = distribution ? serveDistribution(distribution) : async () => false;
   let requests = 0;
 
   const toHttpApi = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -81,6 +87,7 @@ export function serveCloud(parts: CloudParts, state: CloudState): CloudServing {
       if (request.url === "/_local/outside") return parts.outside.handle(request, response);
       if (await showPage(request, response)) return;
       if (first === "_local") return answerJson(response, { status: 404, body: { message: "no such page" } });
+      if (await serveApp(request, response)) return;
       return toHttpApi(request, response);
     },
     upgrade: (request, socket, head) => {
@@ -103,9 +110,10 @@ export function serveCloud(parts: CloudParts, state: CloudState): CloudServing {
 }
 
 function cloudPages(parts: CloudParts, state: CloudState, realtimeUrl: string) {
-  const { clock, outside, faults, functions, meter, baseUrl } = parts;
+  const { clock, outside, faults, functions, meter, mailbox, baseUrl } = parts;
   const page = (name: string): string => `${baseUrl}/_local/${name}`;
   const urls = {
+    "agent app": `${baseUrl}/`,
     API: `${baseUrl}/v1`,
     WebSocket: realtimeUrl,
     mailbox: page("mailbox"),
@@ -116,9 +124,9 @@ function cloudPages(parts: CloudParts, state: CloudState, realtimeUrl: string) {
     logs: page("logs"),
   };
   return {
-    "/": startPage(() => ({ urls, users: state.users() })),
     "/_local": startPage(() => ({ urls, users: state.users() })),
-    "/_local/mailbox": mailboxPage,
+    "/_local/mailbox": mailboxPage(mailbox),
+    "/_local/mailbox/*": mailPage(mailbox),
     "/_local/calls": callsPage(outside),
     "/_local/calls/answers": answersPage(outside),
     "/_local/metrics": metricsPage(meter),

@@ -35,6 +35,12 @@ export interface CloudOptions {
   readonly outbound?: string;
   /** Prints no log lines of functions. */
   readonly quiet?: boolean;
+  /**
+   * Looks for new stream records only so often, as Lambda does (four times a second), in place of at each write: what is
+   * written in between makes one batch.
+   * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+   */
+  readonly streamPollMs?: number;
 }
 
 /** A running local cloud. */
@@ -126,7 +132,8 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   const gate = await startGate({ assembly, meter, faults, port: gatePort, services, processes: functions });
   stops.add(() => gate.stop());
   const smtpPort = smtpPortFor(options.port);
-  const ses = await startSes({ assembly, clock, meter, faults, s3: stores.s3.service, sqs: stores.sqs, smtpPort });
+  const places = { s3: stores.s3.service, sqs: stores.sqs, file: data.file("mailbox.db"), smtpPort };
+  const ses = await startSes({ assembly, clock, meter, faults, ...places });
   stops.add(() => ses.stop());
   const outbound = options.outbound ? { outbound: options.outbound } : {};
   const outside = createOutside({ clock, file: data.file("calls.jsonl"), ...outbound });
@@ -136,17 +143,20 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
     idle: (given: IdleOptions) => idle(given),
     afterMove: () => stores.dynamodb.sweep(),
   };
-  const front = serveCloud({ assembly, functions, meter, clock, faults, outside, pools: stores.pools, baseUrl }, state);
+  const { pools } = stores;
+  const { mailbox } = ses;
+  const front = serveCloud({ assembly, functions, meter, clock, faults, outside, pools, mailbox, baseUrl }, state);
   stops.add(() => front.stop());
-  const { scheduler, eventSources } = await startEvents(base, stores, functions);
+  const { scheduler, eventSources } = await startEvents(base, { ...stores, functions }, options.streamPollMs);
   streams.wake = eventSources.wake;
   Object.assign(services, {
     dynamodb: stores.dynamodb.service,
     s3: stores.s3.service,
     ssm: stores.ssm.service,
+    ses: ses.service,
     sqs: stores.sqs.service,
     scheduler: scheduler.service,
-    "cognito-idp": stores.pools.service,
+    "cognito-idp": pools.service,
     "execute-api": front.connections,
   });
   const busy = () => front.busy() + ses.busy();
@@ -158,7 +168,7 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   const showUsers = (given: StartInfo["users"]): void => {
     users = given;
   };
-  const { sqs, pools } = stores;
+  const { sqs } = stores;
   const parts = { assembly, clock, meter, faults, gate, functions, sqs, pools, ses, outside, data };
   return { baseUrl, realtimeUrl, ...parts, showUsers, idle, stop: stops.run };
 }

@@ -14,10 +14,16 @@ export interface Events {
 const TRIM_MS = 5000;
 const TRIM_MORE_MS = 50;
 
-/** Starts what calls functions by itself: queues, streams and schedules. Everything else must be running. */
-export async function startEvents(base: LocalBase, stores: Stores, functions: Functions): Promise<Events> {
+/**
+ * Starts what calls functions by itself: queues, streams and schedules. Everything else must be running.
+ * @param streamPollMs how often streams are looked into; at each write when absent
+ */
+export async function startEvents(
+  base: LocalBase,
+  { dynamodb, sqs, functions }: Stores & { readonly functions: Functions },
+  streamPollMs?: number,
+): Promise<Events> {
   const { assembly, clock, meter, data, stops } = base;
-  const { dynamodb, sqs } = stores;
   const deadLetterQueues = readDeadLetterQueues(assembly);
   const scheduler = createScheduler({
     file: data.file("scheduler.db"),
@@ -34,7 +40,7 @@ export async function startEvents(base: LocalBase, stores: Stores, functions: Fu
     mappings: assembly.resources("AWS::Lambda::EventSourceMapping").map((mapping) => mapping.properties),
     sqs,
     functions,
-    streams: { endpoint: dynamodb.endpoint },
+    streams: { endpoint: dynamodb.endpoint, ...(streamPollMs === undefined ? {} : { pollMs: streamPollMs }) },
     clock,
     meter,
     file: data.file("event-sources.db"),

@@ -3,6 +3,7 @@ import { documentClient } from "../../lib/aws/dynamodb.ts";
 import { powertoolsLog } from "../../lib/aws/log.ts";
 import { s3Blobs } from "../../lib/aws/s3.ts";
 import { schedulerTimers } from "../../lib/aws/scheduler.ts";
+import { sesMailer } from "../../lib/aws/ses.ts";
 import { ssmSecrets } from "../../lib/aws/ssm.ts";
 import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
@@ -14,7 +15,9 @@ import { handlers } from "./handlers/all.ts";
 const env = {
   ...readEnv("table", "secretsPath", "publicUrl", "socketUrl", "userPoolId", "userPoolIssuer", "userPoolClientId"),
   ...readEnv("attachmentsBucket", "rawBucket", "inboundDomain", "scheduleGroup", "schedulerRole", "schedulerTarget"),
+  ...readEnv("configurationSet", "systemSender"),
 };
+const blobs = s3Blobs({ rawBucket: env.rawBucket, attachmentsBucket: env.attachmentsBucket });
 
 /** Every call of `/v1`: one function, so that one is warm. */
 export const handler = apiFunction({
@@ -22,12 +25,18 @@ export const handler = apiFunction({
     clock: systemClock,
     ids: systemIds,
     store: createStore({ client: documentClient(), tableName: env.table }),
-    blobs: s3Blobs({ rawBucket: env.rawBucket, attachmentsBucket: env.attachmentsBucket }),
+    blobs,
     secrets: ssmSecrets(env.secretsPath, systemClock),
     timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
     userPool: cognitoUserPool(env.userPoolId),
+    mailer: sesMailer({ configurationSet: env.configurationSet, blobs }),
     log: powertoolsLog(),
-    settings: { publicUrl: env.publicUrl, socketUrl: env.socketUrl, inboundDomain: env.inboundDomain },
+    settings: {
+      publicUrl: env.publicUrl,
+      socketUrl: env.socketUrl,
+      inboundDomain: env.inboundDomain,
+      systemSender: env.systemSender,
+    },
   },
   verify: tokenVerifier({ issuer: env.userPoolIssuer, clientId: env.userPoolClientId }),
   handlers,

@@ -2,7 +2,7 @@ import { documentClient } from "../../lib/aws/dynamodb.ts";
 import { powertoolsLog } from "../../lib/aws/log.ts";
 import { fetchOutside } from "../../lib/aws/outside.ts";
 import { s3Blobs } from "../../lib/aws/s3.ts";
-import { sesMailer } from "../../lib/aws/ses.ts";
+import { sesIdDomain, sesMailer } from "../../lib/aws/ses.ts";
 import { ssmSecrets } from "../../lib/aws/ssm.ts";
 import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
@@ -11,7 +11,10 @@ import type { DeliveryApp } from "../../lib/usecases/deliver-message.ts";
 
 /** All that delivering needs of the outside, as this function's environment names it. */
 export function deliveryApp(): DeliveryApp {
-  const env = readEnv("table", "secretsPath", "attachmentsBucket", "configurationSet");
+  const env = {
+    ...readEnv("table", "secretsPath", "attachmentsBucket", "configurationSet"),
+    ...readEnv("publicUrl", "inboundDomain", "region"),
+  };
   const blobs = s3Blobs({ attachmentsBucket: env.attachmentsBucket });
   return {
     clock: systemClock,
@@ -21,6 +24,11 @@ export function deliveryApp(): DeliveryApp {
     secrets: ssmSecrets(env.secretsPath, systemClock),
     blobs,
     outside: fetchOutside(),
+    installation: {
+      publicUrl: env.publicUrl,
+      inboundDomain: env.inboundDomain,
+      mailIdDomain: sesIdDomain(env.region),
+    },
     mailer: sesMailer({ configurationSet: env.configurationSet, blobs }),
   };
 }

@@ -1,26 +1,15 @@
-import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
-import {
-  CfnUserPoolGroup,
-  FeaturePlan,
-  ManagedLoginVersion,
-  Mfa,
-  OAuthScope,
-  UserPool,
-  type UserPoolClient,
-} from "aws-cdk-lib/aws-cognito";
+import { Aws, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { CfnUserPoolGroup, FeaturePlan, ManagedLoginVersion, Mfa, UserPool } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
 
 /** The people who log in. Nobody signs up by themselves: an admin invites them. */
 export class AgentPool extends Construct {
   readonly pool: UserPool;
-  readonly client: UserPoolClient;
+  /** Base of the log-in pages and token endpoints. */
+  readonly logInUrl: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { readonly stage: string; readonly appUrl: string; readonly keepData: boolean },
-  ) {
+  constructor(scope: Construct, id: string, props: { readonly stage: string; readonly keepData: boolean }) {
     super(scope, id);
     this.pool = new UserPool(this, "Pool", {
       selfSignUpEnabled: false,
@@ -40,25 +29,11 @@ export class AgentPool extends Construct {
       deletionProtection: props.keepData,
       removalPolicy: props.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    this.pool.addDomain("Domain", {
+    const domain = this.pool.addDomain("Domain", {
       cognitoDomain: { domainPrefix: `parley-${props.stage}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
-    this.client = this.pool.addClient("App", {
-      generateSecret: false,
-      authFlows: { userSrp: true, userPassword: true },
-      preventUserExistenceErrors: true,
-      enableTokenRevocation: true,
-      accessTokenValidity: Duration.minutes(15),
-      idTokenValidity: Duration.minutes(15),
-      refreshTokenValidity: Duration.days(30),
-      oAuth: {
-        flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${props.appUrl}/callback`],
-        logoutUrls: [`${props.appUrl}/`],
-      },
-    });
+    this.logInUrl = domain.baseUrl();
     // The first admin is put into this group by hand; their first call makes them Parley's first user.
     new CfnUserPoolGroup(this, "Admins", { userPoolId: this.pool.userPoolId, groupName: "admins" });
     Validations.of(this.pool).acknowledge(
@@ -71,18 +46,6 @@ export class AgentPool extends Construct {
         reason: "The Plus plan costs $0.02 a user and month; Essentials has what log-in needs.",
       },
     );
-  }
-
-  /** What verifying tokens needs: no permission, only where to look. */
-  tokens(): Access {
-    return {
-      environment: {
-        userPoolId: this.pool.userPoolId,
-        userPoolIssuer: this.pool.userPoolProviderUrl,
-        userPoolClientId: this.client.userPoolClientId,
-      },
-      statements: [],
-    };
   }
 
   /** Inviting people, finding them, ending their sessions, removing them. */

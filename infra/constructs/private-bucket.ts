@@ -74,6 +74,11 @@ export class PrivateBucket extends Construct {
     );
   }
 
+  /** Where browsers reach it by signed links. */
+  get origin(): string {
+    return `https://${this.bucket.bucketRegionalDomainName}`;
+  }
+
   /** These object actions below a prefix. */
   access(actions: readonly ("GetObject" | "PutObject" | "DeleteObject")[], prefix: string): Access {
     return {

@@ -1,4 +1,4 @@
-import { Duration, Validations } from "aws-cdk-lib";
+import { Aws, Duration, Stack, Validations } from "aws-cdk-lib";
 import { type CfnStage, CorsHttpMethod, HttpApi, HttpMethod } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Construct } from "constructs";
@@ -11,6 +11,7 @@ const THROTTLE = { throttlingRateLimit: 2000, throttlingBurstLimit: 4000 };
 /** The HTTP API: webhooks, the REST API, public forms. Each function checks its own callers on the raw request. */
 export class PublicApi extends Construct {
   private readonly api: HttpApi;
+  private readonly firstParts = new Set<string>();
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -41,12 +42,23 @@ export class PublicApi extends Construct {
   }
 
   route(methods: readonly HttpMethod[], path: string, handler: ServiceFunction, authorization: string): void {
+    this.firstParts.add(path.split("/")[1] ?? "");
     const routes = this.api.addRoutes({
       path,
       methods: [...methods],
       integration: new HttpLambdaIntegration(`${handler.node.id}Integration`, handler.function),
     });
     for (const route of routes) Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason: authorization });
+  }
+
+  /** Path patterns that cover every route: a file by its name, all else by its first part. */
+  patterns(): readonly string[] {
+    return [...this.firstParts].map((part) => (part.includes(".") ? `/${part}` : `/${part}/*`));
+  }
+
+  /** The API's own host. */
+  get host(): string {
+    return `${this.api.apiId}.execute-api.${Stack.of(this).region}.${Aws.URL_SUFFIX}`;
   }
 
   get url(): string {

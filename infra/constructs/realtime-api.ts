@@ -1,9 +1,11 @@
-import { Stack, Validations } from "aws-cdk-lib";
+import { Aws, Stack, Validations } from "aws-cdk-lib";
 import { WebSocketApi, WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { WebSocketLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Construct } from "constructs";
 import type { Access } from "./access.ts";
 import type { ServiceFunction } from "./service-function.ts";
+
+const STAGE = "realtime";
 
 /** The WebSocket API. A connection is let in by a single-use ticket that $connect uses up. */
 export class RealtimeApi extends Construct {
@@ -18,7 +20,7 @@ export class RealtimeApi extends Construct {
     });
     this.stage = new WebSocketStage(this, "Stage", {
       webSocketApi: this.api,
-      stageName: "realtime",
+      stageName: STAGE,
       autoDeploy: true,
       throttle: { rateLimit: 1000, burstLimit: 2000 },
     });
@@ -38,6 +40,16 @@ export class RealtimeApi extends Construct {
         reason: "The function itself checks and uses up the single-use ticket before the connection is accepted.",
       });
     }
+  }
+
+  /** The API's own host; below it, the stage's name is the path. */
+  get host(): string {
+    return `${this.api.apiId}.execute-api.${Stack.of(this).region}.${Aws.URL_SUFFIX}`;
+  }
+
+  /** Where a page finds it on any host that forwards here. */
+  get path(): string {
+    return `/${STAGE}`;
   }
 
   get url(): string {

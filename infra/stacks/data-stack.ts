@@ -15,7 +15,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: { readonly config: Config }) {
     super(scope, id, { description: "Parley: conversations, files and people" });
-    const { stage, appUrl, keepData } = props.config;
+    const { stage, keepData } = props.config;
     this.table = new ParleyTable(this, "Conversations", { keepData });
     this.rawBucket = new PrivateBucket(this, "Raw", { keepData, environmentName: "rawBucket", expireAfterDays: 90 });
     this.rawBucket.takesMail(MAIL_PREFIX, receiptRuleNames(this, stage).arn);
@@ -24,8 +24,7 @@ export class DataStack extends Stack {
       environmentName: "attachmentsBucket",
       forBrowsers: true,
     });
-    this.agents = new AgentPool(this, "Agents", { stage, appUrl, keepData });
+    this.agents = new AgentPool(this, "Agents", { stage, keepData });
     new CfnOutput(this, "UserPoolId", { value: this.agents.pool.userPoolId });
-    new CfnOutput(this, "UserPoolClientId", { value: this.agents.client.userPoolClientId });
   }
 }

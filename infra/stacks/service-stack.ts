@@ -2,21 +2,18 @@ import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { Access } from "../constructs/access.ts";
+import { AgentApp } from "../constructs/agent-app.ts";
 import { AlarmMail } from "../constructs/alarm-mail.ts";
 import { ChannelSecrets } from "../constructs/channel-secrets.ts";
-import { InboundMail } from "../constructs/inbound-mail.ts";
-import { OutboundMail } from "../constructs/outbound-mail.ts";
+import { MAIL_TIMEOUT, Mail } from "../constructs/mail.ts";
 import { HttpMethod, PublicApi } from "../constructs/public-api.ts";
 import { RealtimeApi } from "../constructs/realtime-api.ts";
 import { MAIL_PREFIX } from "../constructs/receipt-rule-names.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { TableConsumer } from "../constructs/table-consumer.ts";
 import { Timers } from "../constructs/timers.ts";
-import { WorkQueue } from "../constructs/work-queue.ts";
+import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
 import type { DataStack } from "./data-stack.ts";
-
-/** Forty megabytes are read, parsed and stored in parts within it. */
-const MAIL_TIMEOUT = Duration.seconds(60);
 
 export interface ServiceStackProps {
   readonly config: Config;
@@ -33,9 +30,9 @@ export class ServiceStack extends Stack {
   private readonly inbound: WorkQueue;
   private readonly outbound: WorkQueue;
   private readonly later: WorkQueue;
-  private readonly arrivals: WorkQueue;
   private readonly timers: Timers;
-  private readonly mail: OutboundMail;
+  private readonly mail: Mail;
+  private readonly app: AgentApp;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { description: "Parley: webhooks, API, routing, delivery and realtime" });
@@ -47,17 +44,18 @@ export class ServiceStack extends Stack {
     // An outbound message that must wait comes back to its queue each time: its own attempts are counted on its row.
     this.outbound = this.queue("Outbound", { environmentName: "outboundQueue", fifo: true, maxReceiveCount: 50 });
     this.later = this.queue("Later", { environmentName: "laterQueue", fifo: false, maxReceiveCount: 5 });
-    this.arrivals = this.mailQueue();
 
     this.timers = this.timersAndTheirTarget();
-    const { stage, inboundDomain: domain } = props.config;
-    this.mail = new OutboundMail(this, "OutboundMail", { stage, domain, reports: this.arrivals });
+    const { agents, attachments, rawBucket } = this.data;
+    this.mail = new Mail(this, "Mail", { config: props.config, rawBucket });
+    this.app = new AgentApp(this, "App", { config: props.config, agents, attachments });
 
     this.takeIn();
     this.takeInMail();
     this.sendOut();
     this.followTheTable();
     this.serveAgents();
+    this.app.serve({ api: this.api, realtime: this.realtime });
     if (props.config.alarmEmail !== null) new AlarmMail(this, "AlarmMail", { address: props.config.alarmEmail });
     this.nameAddresses();
   }
@@ -91,6 +89,13 @@ export class ServiceStack extends Stack {
       "Forms are public; submissions are limited by address and by form.",
     );
 
+    const files = this.function("public-files", "Leads links in mails to the files that were too large for them", [
+      table.access(["GetItem"]),
+      this.secrets.reading(),
+      this.data.attachments.access(["GetObject"], "files"),
+    ]);
+    this.api.route([HttpMethod.GET], "/files/{token}", files, "The token in the link is signed and ends.");
+
     const process = this.function("process-inbound", "Turns queued events into messages, tickets and assignments", [
       table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], { indexes: false }),
       rawBucket.access(["GetObject", "PutObject"], "inbound"),
@@ -101,8 +106,6 @@ export class ServiceStack extends Stack {
   /** Mail and reports on mail, from SES by way of the mail queue onto the inbound queue. */
   private takeInMail(): void {
     const { table, rawBucket, attachments } = this.data;
-    const { stage, inboundDomain: domain } = this.config;
-    new InboundMail(this, "InboundMail", { stage, domain, rawBucket, queue: this.arrivals });
     const receive = new ServiceFunction(this, "receive-mail", {
       description: "Reads mail and what became of ours, stores files and queues it",
       timeout: MAIL_TIMEOUT,
@@ -115,18 +118,19 @@ export class ServiceStack extends Stack {
         this.forMail(),
       ],
     });
-    // One at a time: a mail of 40 MB needs all of the memory, and one that ends the process takes no other along.
-    this.arrivals.consumedBy(receive, { batchSize: 1 });
+    this.mail.readBy(receive);
   }
 
   /** From the outbound queue to the providers. */
   private sendOut(): void {
     const deliver = this.function("deliver-outbound", "Sends replies through their channels", [
-      this.data.table.access(["GetItem", "PutItem"]),
+      this.data.table.access(["GetItem", "BatchGetItem", "Query", "PutItem"]),
       this.secrets.reading(),
       this.data.attachments.access(["GetObject"], "files"),
       this.mail.sending(),
       this.outbound.delaying(),
+      this.api.address(),
+      this.forMail(),
     ]);
     this.outbound.consumedBy(deliver);
 
@@ -138,6 +142,8 @@ export class ServiceStack extends Stack {
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
       this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
       this.inbound.sending(),
+      this.mail.sending(),
+      this.app.address(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);
@@ -181,11 +187,12 @@ export class ServiceStack extends Stack {
       attachments.access(["PutObject", "GetObject"], "files"),
       rawBucket.access(["GetObject"], "inbound"),
       rawBucket.access(["GetObject"], MAIL_PREFIX),
-      agents.tokens(),
+      this.app.logIn.tokens(),
       agents.administration(),
       this.timers.setting(),
       this.realtime.address(),
       this.api.address(),
+      this.mail.sending(),
       this.forMail(),
     ]);
     this.api.route(
@@ -214,21 +221,8 @@ export class ServiceStack extends Stack {
     return new ServiceFunction(this, name, { description, timeout: Duration.seconds(30), needs });
   }
 
-  private queue(
-    id: string,
-    props: { environmentName: "inboundQueue" | "outboundQueue" | "laterQueue"; fifo: boolean; maxReceiveCount: number },
-  ): WorkQueue {
+  private queue(id: string, props: Omit<WorkQueueProps, "consumerTimeout">): WorkQueue {
     return new WorkQueue(this, id, { ...props, consumerTimeout: Duration.seconds(30) });
-  }
-
-  /** Nobody puts into it but SES. It comes back every six minutes, so an outage of an hour dead-letters nothing. */
-  private mailQueue(): WorkQueue {
-    return new WorkQueue(this, "Mail", {
-      environmentName: null,
-      fifo: false,
-      consumerTimeout: MAIL_TIMEOUT,
-      maxReceiveCount: 12,
-    });
   }
 
   /** The domain in which addresses are ours. */
@@ -237,6 +231,8 @@ export class ServiceStack extends Stack {
   }
 
   private nameAddresses(): void {
+    new CfnOutput(this, "AppUrl", { value: this.app.urls[0] ?? "", description: "Where agents work" });
+    new CfnOutput(this, "UserPoolClientId", { value: this.app.logIn.clientId });
     new CfnOutput(this, "ApiUrl", { value: this.api.url, description: "REST API, webhooks and forms" });
     new CfnOutput(this, "RealtimeUrl", { value: this.realtime.url, description: "WebSocket" });
   }

@@ -11,8 +11,27 @@ const replyWindow = z
 export const conversationShape = conversation
   .omit({ threadKey: true, recipient: true, lastInboundAt: true, lastInboundId: true, lastMessageId: true })
   .omit({ branchId: true, blocked: true, takenFromIds: true, todo: true, rev: true })
-  .extend({ unread: z.boolean().meta({ description: "for the caller" }), replyWindow })
+  .extend({
+    unread: z.boolean().meta({ description: "for the caller" }),
+    replyWindow,
+    personName: z.string().nullable().meta({ description: "What the person is called, where that is known" }),
+  })
   .meta({ id: "Conversation" });
+
+const count = z.int().min(0);
+
+export const conversationCountsShape = z
+  .object({
+    mine: count.meta({ description: "Open, not snoozed, assigned to the caller" }),
+    inboxes: z.array(
+      z.object({
+        inboxId: z.string(),
+        open: count.meta({ description: "Not snoozed" }),
+        unassigned: count.meta({ description: "Snoozed ones included" }),
+      }),
+    ),
+  })
+  .meta({ id: "ConversationCounts" });
 
 export const attachmentShape = attachment.omit({ remoteUrl: true, storageKey: true }).meta({ id: "Attachment" });
 

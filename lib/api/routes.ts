@@ -24,6 +24,7 @@ import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { routingRoutes } from "./routes/routing.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
+import { suppressionRoutes } from "./routes/suppressions.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { ticketLinkRoutes } from "./routes/ticket-links.ts";
 import { ticketRoutes } from "./routes/tickets.ts";
@@ -58,6 +59,7 @@ export const routes = {
   ...draftRoutes,
   ...libraryRoutes,
   ...snippetRoutes,
+  ...suppressionRoutes,
   ...viewRoutes,
   ...jobRoutes,
   ...documentRoutes,

@@ -6,6 +6,7 @@ import { time } from "../domain/fields.ts";
 import { form } from "../domain/form.ts";
 import { inbox } from "../domain/inbox.ts";
 import { keptSubmission } from "../domain/submission.ts";
+import { suppression } from "../domain/suppression.ts";
 import { team } from "../domain/team.ts";
 import { pipeline, ticket } from "../domain/ticket.ts";
 import { role, user } from "../domain/user.ts";
@@ -17,7 +18,13 @@ export const teamShape = team.meta({ id: "Team" });
 export const pipelineShape = pipeline.meta({ id: "Pipeline" });
 export const formShape = form.meta({ id: "Form" });
 export const decisionShape = decision.omit({ input: true }).meta({ id: "Decision" });
+export const suppressionShape = suppression.meta({ id: "Suppression" });
 export const contactShape = contact.omit({ rev: true }).meta({ id: "Contact" });
+export const contactDetailsShape = contactShape
+  .extend({
+    suppressions: z.array(suppressionShape).meta({ description: "Addresses that mail is not sent to, and why" }),
+  })
+  .meta({ id: "ContactDetails" });
 export const ticketShape = ticket.omit({ branchId: true, rev: true }).meta({ id: "Ticket" });
 export const userShape = user
   .omit({ load: true, loadByChannel: true, lastAssignedAt: true, subject: true })
@@ -36,11 +43,20 @@ export const meShape = z
   })
   .meta({ id: "Me" });
 
+const senderDomain = z.object({
+  domain: z.string(),
+  state: z.enum(["verified", "pending", "unknown"]),
+  records: z.array(z.object({ type: z.string(), name: z.string(), value: z.string() })),
+});
 export const channelAccountShape = channelAccount
   .omit({ secretNames: true })
   .extend({
     secrets: z.record(z.string(), z.literal("set")).meta({ description: "Which secrets are set; never their values" }),
     webhookUrl: z.string(),
+    forwardingAddress: z.string().nullable().meta({ description: "Where the team's mailbox forwards its mail to" }),
+    senderDomain: senderDomain
+      .nullable()
+      .meta({ description: "What the sender's domain needs, as far as it is known" }),
   })
   .meta({ id: "ChannelAccount" });
 
@@ -61,12 +77,14 @@ export const channelShape = z
     id: z.string(),
     title: z.string(),
     description: z.string(),
+    guide: z.string().meta({ description: "How to connect it, in Markdown" }),
     settings: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of `settings`" }),
     secrets: z.record(z.string(), z.unknown()).meta({ description: "JSON Schema of `secrets`" }),
     capabilities: z.object({
       maxTextLength: z.int(),
       attachments: z.record(z.string(), z.number()),
       richText: z.boolean(),
+      mail: z.boolean(),
       receipts: z.boolean(),
       typing: z.boolean(),
       canStartConversation: z.boolean(),

@@ -22,6 +22,7 @@ const laterItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("release-message"), conversationId: z.string(), messageId: z.string() }),
   z.object({ kind: z.literal("assign-waiting"), inboxId: z.string().nullable() }),
   z.object({ kind: z.literal("check-presence"), userId: z.string(), since: z.string() }),
+  z.object({ kind: z.literal("owner-notice"), conversationId: z.string(), messageId: z.string() }),
   z.object({ kind: z.literal("run-job"), jobId: z.string(), rev: z.number() }),
 ]) satisfies z.ZodType<LaterItem>;
 

@@ -38,7 +38,7 @@ export function sesMailer(
         return { status: 200, headers: {}, body: MessageId };
       } catch (error) {
         if (error instanceof SESServiceException && error.$metadata.httpStatusCode !== undefined) {
-          return { status: error.$metadata.httpStatusCode, headers: {}, body: error.name };
+          return { status: error.$metadata.httpStatusCode, headers: {}, body: `${error.name}: ${error.message}` };
         }
         throw new CallTimeout("the mail service did not answer");
       }
@@ -52,4 +52,12 @@ const filesOf = (blobs: MailService["blobs"], { attachments }: Letter): Promise<
 async function fileOf(blobs: MailService["blobs"], file: LetterAttachment): Promise<ComposedFile> {
   const { name, contentType, contentId, storageKey } = file;
   return { name, contentType, contentId, bytes: await blobs.attachmentBytes(storageKey) };
+}
+
+/**
+ * The domain behind the ids that recipients see on mail of SES. Nowhere promised: threads are also found by the bare id.
+ * https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
+ */
+export function sesIdDomain(region: string): string {
+  return region === "us-east-1" ? "email.amazonses.com" : `${region}.amazonses.com`;
 }

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Letter } from "../domain/letter.ts";
-import type { MailFacts } from "../domain/mail-facts.ts";
+import type { MailAddress } from "../domain/mail-facts.ts";
 import type { AttachmentKind, InboundEvent } from "./inbound-event.ts";
 import type { ReceivedMail, TakenMail } from "./received-mail.ts";
 
@@ -41,6 +41,8 @@ export interface Capabilities {
   /** What may be attached, and how large in bytes. */
   readonly attachments: Readonly<Partial<Record<AttachmentKind, number>>>;
   readonly richText: boolean;
+  /** Messages are mails: with a subject, several recipients, and a thread that is named by ids. */
+  readonly mail: boolean;
   readonly receipts: boolean;
   readonly typing: boolean;
   readonly canStartConversation: boolean;
@@ -65,6 +67,7 @@ export interface WindowFacts {
 }
 
 export interface OutboundAttachment {
+  readonly id: string;
   readonly kind: AttachmentKind;
   readonly url: string;
   readonly name: string;
@@ -73,6 +76,44 @@ export interface OutboundAttachment {
   readonly size: number;
   /** Key of our copy, for channels that send the bytes themselves. */
   readonly storageKey: string;
+  /** Content-ID by which the message's HTML shows it. */
+  readonly contentId: string | null;
+}
+
+/** Where this installation is reached, and what its mails are called. */
+export interface Installation {
+  readonly publicUrl: string;
+  readonly inboundDomain: string;
+  /** The domain that the mail service puts behind the ids of our mails: `eu-west-1.amazonses.com`. */
+  readonly mailIdDomain: string;
+}
+
+/** The envelope and thread of a message that is a mail, as they are when it leaves. Ids have no angle brackets. */
+export interface OutboundMail {
+  readonly subject: string | null;
+  /** Empty: only `OutboundMessage.to`. */
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly bcc: readonly MailAddress[];
+  /** The mail that it answers; null: none. */
+  readonly inReplyTo: string | null;
+  /** Oldest first. Those of our own mails without a domain are the mail service's ids. */
+  readonly references: readonly string[];
+  /** Whether an answer to it belongs to this conversation; false: it leaves the thread. */
+  readonly joins: boolean;
+  /** The message that it passes on. */
+  readonly forwarded: ForwardedMessage | null;
+}
+
+export interface ForwardedMessage {
+  readonly from: MailAddress | null;
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly subject: string | null;
+  /** ISO time. */
+  readonly sentAt: string;
+  readonly text: string;
+  readonly html: string | null;
 }
 
 export interface OutboundMessage {
@@ -87,7 +128,8 @@ export interface OutboundMessage {
   /** Who writes, for channels that show it; null for the account itself. */
   readonly author: { readonly name: string; readonly firstName: string; readonly lastName: string } | null;
   /** Subject, recipients and threading, where the message is a mail. */
-  readonly mail: MailFacts | null;
+  readonly mail: OutboundMail | null;
+  readonly installation: Installation;
   /** Written by a person, or by a bot or automation. */
   readonly humanAuthor: boolean;
   readonly window: ReplyWindow;
@@ -129,10 +171,19 @@ export interface AutomaticReply {
   readonly text: string;
 }
 
+export interface SenderPreview {
+  /** `Ana (Example) <support@example.com>` */
+  readonly from: string;
+  readonly signatureHtml: string;
+  readonly text: string;
+}
+
 export interface Channel<Settings = unknown> {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** How an admin connects it, in Markdown: paragraphs, lists, links, emphasis and code. */
+  readonly guide?: string;
   /** Zod object; each field has a title and description in its `meta`. Unknown fields are refused. */
   readonly settings: z.ZodType<Settings>;
   /** Zod object of strings; each is stored encrypted and never given back. */
@@ -155,6 +206,8 @@ export interface Channel<Settings = unknown> {
   isOfInbox?(settings: Settings): boolean;
   /** Secrets that the product makes when an account is connected without them. */
   readonly madeSecrets?: readonly string[];
+  /** What people see of who writes, where the channel shows a sender and a signature. */
+  previewSender?(settings: Settings, author: OutboundMessage["author"]): SenderPreview;
   /** What the account says by itself. */
   automaticReplies?(account: Account<Settings>): readonly AutomaticReply[];
   /** Hosts from which this channel's media may be fetched; sub-domains included. */

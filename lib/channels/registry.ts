@@ -17,6 +17,8 @@ export interface CatalogueEntry {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  /** How to connect it, in Markdown; empty where nobody has written one. */
+  readonly guide: string;
   readonly capabilities: Capabilities;
   /** JSON Schemas (2020-12) of what an admin fills in; every field has a `title` and a `description`. */
   readonly settings: JsonSchema;
@@ -28,13 +30,14 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 export const catalogue = (): readonly CatalogueEntry[] => channels.map(catalogueEntry);
 
 /** Defaults make a field optional to fill in, so the schemas are those of the input. */
-export function catalogueEntry({ id, title, description, capabilities, settings, secrets }: Channel): CatalogueEntry {
+export function catalogueEntry({ id, title, description, guide = "", ...channel }: Channel): CatalogueEntry {
   return {
     id,
     title,
     description,
-    capabilities,
-    settings: z.toJSONSchema(settings, { io: "input" }),
-    secrets: z.toJSONSchema(secrets, { io: "input" }),
+    guide,
+    capabilities: channel.capabilities,
+    settings: z.toJSONSchema(channel.settings, { io: "input" }),
+    secrets: z.toJSONSchema(channel.secrets, { io: "input" }),
   };
 }

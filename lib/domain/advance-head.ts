@@ -54,8 +54,12 @@ function newest(head: Conversation, message: Message): Change {
   const moved = isLatest ? { lastMessageAt: message.sentAt } : {};
   // Where a person wrote, lists show what people say, not what the account answers by itself.
   if (message.author.type === "bot" && head.lastInboundId !== null) return moved;
+  if (isForward(message)) return moved;
   return { ...moved, lastMessageId: message.id, preview: previewOf(message) };
 }
+
+/** What is passed on to somebody else is neither an answer nor what the conversation is about. */
+const isForward = ({ mail }: Message): boolean => mail?.forwardOf != null;
 
 /** The first message of the person since our last answer is the one that waits; a bot's words are no answer. */
 function answer(head: Conversation, message: Message): Change {
@@ -63,7 +67,8 @@ function answer(head: Conversation, message: Message): Change {
   if (message.kind === "inbound") {
     return head.unansweredSince === null && isByPerson(message.mail) ? { unansweredSince: message.sentAt } : {};
   }
-  const answers = message.kind === "outbound" && message.author.type !== "bot" && message.author.type !== "system";
+  const isPerson = message.author.type !== "bot" && message.author.type !== "system";
+  const answers = message.kind === "outbound" && isPerson && !isForward(message);
   return answers && head.unansweredSince !== null ? { unansweredSince: null } : {};
 }
 

@@ -7,6 +7,9 @@ export type Todo = z.infer<typeof todo>;
 
 export const tag = z.string().trim().min(1).max(60);
 
+/** What an installation wants to know of a conversation, by name. */
+export const conversationProperties = z.record(z.string().min(1).max(100), z.string().max(2000));
+
 /** The thread with one person in one inbox: the head item that its messages hang from. */
 export const conversation = z.object({
   id,
@@ -28,6 +31,7 @@ export const conversation = z.object({
   preview: z.string().max(120).default(""),
   ticketIds: z.array(id).default([]),
   tags: z.array(tag).max(50).default([]),
+  properties: conversationProperties.default({}),
   /** Users who want to know what happens here though it is not theirs. */
   followerIds: z.array(id).max(500).default([]),
   lastMessageAt: time,

@@ -35,7 +35,9 @@ export function afterPart(message: Message, leaseId: string, externalId: string 
 /** The provider took the last part: the message is sent, or already further than that. */
 export function afterLastPart(message: Message, externalId: string | null): Message {
   const status = advanceStatus(message.status ?? "pending", "sent");
-  return { ...withoutLease(withPart(message, externalId)), status, statusReason: null };
+  // What a report said of a mail that failed meanwhile stays with it.
+  const statusReason = status === "failed" ? message.statusReason : null;
+  return { ...withoutLease(withPart(message, externalId)), status, statusReason };
 }
 
 /** This attempt ended without success and another one will follow. Parts already sent stay recorded. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { optional } from "./fields.ts";
+import { id, optional } from "./fields.ts";
 
 export const mailAddress = z.object({
   /** As it was written; an empty one never occurs. */
@@ -43,6 +43,12 @@ export const mailFacts = z.object({
   automated: optional(z.string().max(60)),
   /** Who forwarded it, where it is credited to its original sender. */
   forwardedBy: optional(mailAddress),
+  /** Of ours: the message of the conversation that it passes on to somebody else. */
+  forwardOf: optional(id),
+  /** Of ours: it left the thread; whoever answers it opens a conversation of their own. */
+  leavesThread: z.boolean().default(false),
+  /** Of ours: recipients that it can never reach, lower case. */
+  bounced: z.array(z.string().max(320)).max(50).default([]),
   verdicts: verdicts.prefault({}),
 });
 export type MailFacts = Readonly<z.infer<typeof mailFacts>>;
@@ -59,3 +65,15 @@ export const isByPerson = (mail: Pick<MailFacts, "automated"> | null): boolean =
 /** Whether it only answers a mail of ours, as a machine: nobody has to look after it. */
 export const isEcho = (mail: Pick<MailFacts, "automated">): boolean =>
   mail.automated !== null && ECHOES.has(mail.automated);
+
+/** Whom a mail goes to. */
+export interface Recipients {
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly bcc: readonly MailAddress[];
+}
+
+/** Everybody whom a mail goes to, lower case, each once. */
+export function recipientsOf({ to, cc, bcc }: Recipients): readonly string[] {
+  return [...new Set([...to, ...cc, ...bcc].map(({ address }) => address.toLowerCase()))];
+}

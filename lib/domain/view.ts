@@ -8,6 +8,7 @@ export const conversationFilter = z
   .strictObject({
     inboxId: id,
     status: z.enum(["open", "closed"]),
+    snoozed: z.boolean(),
     assigneeId: id,
     unassigned: z.boolean(),
     teamId: id,

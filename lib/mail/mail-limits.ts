@@ -5,8 +5,6 @@ export const LIMITS = {
   /** Header bytes of all parts together. */
   headers: 256 * 1024,
   parts: 1000,
-  /** Each line is a small object while a mail is parsed: a million of them is a hundred megabytes. 40 MB of base64 have half that. */
-  lines: 1_000_000,
   /** Characters of a body, as text and as HTML. The longest newsletters have a fifth of it. */
   body: 1_000_000,
 } as const;
@@ -25,19 +23,16 @@ const TAB = 0x09;
 const BUCKETS = 1 << 16;
 
 /**
- * Counts lines, and lines that could be boundaries, before a parser makes an object of each: a boundary is one of a few
- * texts repeated, so a part more is a line more of those that begin with `--` and are the same. Takes no memory to speak of.
+ * Counts what could be parts before a parser makes an object of each: a boundary is one of a few texts repeated, so a part
+ * more is a line more of those that begin with `--` and are the same. Takes no memory to speak of.
  * @throws UnreadableMail beyond the limits
  */
 export function checkLimits(bytes: Uint8Array): void {
   const repeats = new Uint32Array(BUCKETS);
-  let lines = 0;
   let start = 0;
   while (start < bytes.length) {
     const found = bytes.indexOf(LF, start);
     const end = found < 0 ? bytes.length : found;
-    lines += 1;
-    if (lines > LIMITS.lines) throw new UnreadableMail(`more than ${LIMITS.lines} lines`);
     if (bytes[start] === DASH && bytes[start + 1] === DASH && end - start > 2) countRepeat(repeats, bytes, start, end);
     start = end + 1;
   }

@@ -11,7 +11,7 @@ const LONGEST_URL = 4000;
  * Whether an attribute may stand on this element at all is for the allow-list.
  */
 export function safeAttributes(tag: string, attributes: Attributes): Attributes {
-  const { href, src, "data-src": waiting, alt, title, style, ...others } = attributes;
+  const { href, rel: _rel, target: _target, src, "data-src": waiting, alt, title, style, ...others } = attributes;
   const simple = Object.entries(others).filter(([, value]) => value === "" || SIMPLE.test(value));
   return {
     ...Object.fromEntries(simple),

@@ -103,7 +103,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "Conversations of an inbox",
     "conversation",
     "gsi1",
-    ["INBOX#<inbox>#<status>#<shard>", "<updatedAt minute>#<id>"],
+    ["INBOX#<inbox>#<open, snoozed or closed>#<shard>", "<updatedAt minute>#<id>"],
     "a new message writes the index once a minute at most",
   ),
   pattern(
@@ -117,7 +117,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
     "Conversations of an assignee",
     "conversation",
     "gsi2",
-    ["ASSIGNEE#<user>#<status>", "<updatedAt hour>#<id>"],
+    ["ASSIGNEE#<user>#<open, snoozed or closed>", "<updatedAt hour>#<id>"],
     "sorted by exact time after reading",
   ),
   pattern(
@@ -215,6 +215,7 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   pattern("Saved views", "view", "table", ["VIEWS", "VIEW#<id>"], "read as a whole"),
   pattern("Snippets", "snippet", "table", ["SNIPPETS", "SNIPPET#<id>"], "read as a whole"),
   pattern("Library", "libraryItem", "table", ["LIBRARY", "ITEM#<id>"], "read as a whole"),
+  pattern("Refused address", "suppression", "table", ["SUPPRESSIONS", "ADDRESS#<address>"], "lower case"),
   pattern("Audit log", "auditEntry", "table", ["AUDIT", "ENTRY#<ulid>"], "newest first; added to, never taken from"),
   pattern("Job", "job", "table", ["JOB#<id>", "HEAD"], "compare-and-set by `rev`; 30 days, with all of it"),
   pattern("Input of a job", "jobPart", "table", ["JOB#<id>", "PART#<number>"], "written before the job"),

@@ -12,10 +12,13 @@ import { type List, readNewestFirst } from "./newest-first.ts";
 import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 
-type Contacts = Omit<ContactStore, "byIdentity" | "claimIdentity" | "moveIdentity" | "getVisitor" | "putVisitor">;
+type Contacts = Omit<
+  ContactStore,
+  "byIdentity" | "claimIdentity" | "moveIdentity" | "getVisitor" | "putVisitor" | "namesOf"
+>;
 
-const contactCodec = codec<Contact>("contact", contact);
-const contactKey = (id: string): Key => ({ pk: contactPartition(id), sk: "HEAD" });
+export const contactCodec = codec<Contact>("contact", contact);
+export const contactKey = (id: string): Key => ({ pk: contactPartition(id), sk: "HEAD" });
 const LIST_PARTITION = "CONTACTS";
 
 /** A contact that was merged into another is in no list. */

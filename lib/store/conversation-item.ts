@@ -11,11 +11,16 @@ export const conversationCodec = codec("conversation", conversation);
 export const conversationPartition = (id: string) => `CONVERSATION#${id}`;
 export const headKey = (id: string): Key => ({ pk: conversationPartition(id), sk: "HEAD" });
 
-export const listPartition = (inboxId: string, status: Conversation["status"], shard: number) =>
+/** Where lists keep it: those that are snoozed stand apart, so that what waits for somebody is counted without reading it. */
+export type ListStatus = Conversation["status"] | "snoozed";
+const listStatus = ({ status, snoozedUntil }: Pick<Conversation, "status" | "snoozedUntil">): ListStatus =>
+  status === "open" && snoozedUntil !== null ? "snoozed" : status;
+
+export const listPartition = (inboxId: string, status: ListStatus, shard: number) =>
   `INBOX#${inboxId}#${status}#${shard}`;
 /** Spam is in no other list. */
 export const spamPartition = (inboxId: string) => `SPAM#${inboxId}`;
-export const assigneePartition = (userId: string, status: Conversation["status"]) => `ASSIGNEE#${userId}#${status}`;
+export const assigneePartition = (userId: string, status: ListStatus) => `ASSIGNEE#${userId}#${status}`;
 export const waitingPlace = ({ createdAt, id }: Pick<Conversation, "createdAt" | "id">) => `${createdAt}#${id}`;
 export const waitingPartition = (inboxId: string) => `WAITING#${inboxId}`;
 
@@ -26,11 +31,13 @@ export const toHead = (entity: Conversation): Item =>
  * Where a head stands in the indexes. A new message changes these only once a minute (in the assignee's list once an
  * hour), so most messages cost no index write; the lists sort by exact time after reading.
  */
-function indexKeys({ id, inboxId, status, assigneeId, spam, createdAt, updatedAt }: Conversation) {
-  if (spam) return { gsi1pk: spamPartition(inboxId), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
-  const list = { gsi1pk: listPartition(inboxId, status, shardOf(id)), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
+function indexKeys(head: Conversation) {
+  const { id, inboxId, status, assigneeId, createdAt, updatedAt } = head;
+  if (head.spam) return { gsi1pk: spamPartition(inboxId), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
+  const place = listStatus(head);
+  const list = { gsi1pk: listPartition(inboxId, place, shardOf(id)), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
   if (assigneeId !== null) {
-    return { ...list, gsi2pk: assigneePartition(assigneeId, status), gsi2sk: `${hourOf(updatedAt)}#${id}` };
+    return { ...list, gsi2pk: assigneePartition(assigneeId, place), gsi2sk: `${hourOf(updatedAt)}#${id}` };
   }
   return status === "open"
     ? { ...list, gsi2pk: waitingPartition(inboxId), gsi2sk: waitingPlace({ createdAt, id }) }

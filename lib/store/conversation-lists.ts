@@ -5,6 +5,7 @@ import {
   assigneePartition,
   conversationCodec,
   headKey,
+  type ListStatus,
   listPartition,
   spamPartition,
   waitingPartition,
@@ -18,7 +19,7 @@ import { LIST_SHARDS } from "./schema.ts";
 import type { Table } from "./table.ts";
 import { bucketOf, minuteOf } from "./time-bucket.ts";
 
-type Lists = Pick<ConversationStore, "list" | "changedSince" | "waiting">;
+type Lists = Pick<ConversationStore, "list" | "openCounts" | "changedSince" | "waiting">;
 
 const rank = ({ updatedAt, id }: Conversation) => `${updatedAt}#${id}`;
 
@@ -41,12 +42,33 @@ export function conversationLists(table: Table): Lists {
       return readNewestFirst(table, { ...placeOf(filter), name, bucketOf, load, rank, matches }, page);
     },
 
+    async openCounts(inboxIds, userId, most) {
+      const count = async (index: "gsi1" | "gsi2", partitions: readonly string[]): Promise<number> => {
+        const pages = await Promise.all(partitions.map((pk) => table.query({ pk, index, limit: most })));
+        return Math.min(
+          most,
+          pages.reduce((sum, { items }) => sum + items.length, 0),
+        );
+      };
+      const [mine, inboxes] = await Promise.all([
+        count("gsi2", [assigneePartition(userId, "open")]),
+        Promise.all(
+          inboxIds.map(async (inboxId) => ({
+            inboxId,
+            open: await count("gsi1", inboxPartitions([inboxId], ["open"])),
+            unassigned: await count("gsi2", [waitingPartition(inboxId)]),
+          })),
+        ),
+      ]);
+      return { mine, inboxes };
+    },
+
     async changedSince(inboxIds, since, limit) {
       const list: List<Conversation> = {
         name: "changed conversations",
         index: "gsi1",
         // With spam: whoever has a conversation in a list must come to know that it is gone from there.
-        partitions: [...inboxPartitions(inboxIds, undefined), ...[...new Set(inboxIds)].map(spamPartition)],
+        partitions: [...inboxPartitions(inboxIds, statuses({})), ...[...new Set(inboxIds)].map(spamPartition)],
         floor: minuteOf(since),
         bucketOf,
         load,
@@ -77,17 +99,23 @@ export function conversationLists(table: Table): Lists {
 function placeOf(filter: ConversationFilter): Pick<List<Conversation>, "index" | "partitions"> {
   const { assigneeId } = filter;
   if (filter.spam) return { index: "gsi1", partitions: [...new Set(filter.inboxIds)].map(spamPartition) };
-  if (assigneeId === undefined) return { index: "gsi1", partitions: inboxPartitions(filter.inboxIds, filter.status) };
-  return { index: "gsi2", partitions: statuses(filter.status).map((status) => assigneePartition(assigneeId, status)) };
+  const wanted = statuses(filter);
+  if (assigneeId === undefined) return { index: "gsi1", partitions: inboxPartitions(filter.inboxIds, wanted) };
+  return { index: "gsi2", partitions: wanted.map((status) => assigneePartition(assigneeId, status)) };
 }
 
-function inboxPartitions(inboxIds: readonly string[], status: ConversationFilter["status"]): readonly string[] {
+function inboxPartitions(inboxIds: readonly string[], wanted: readonly ListStatus[]): readonly string[] {
   const shards = Array.from({ length: LIST_SHARDS }, (_, shard) => shard);
   const distinct = [...new Set(inboxIds)];
-  return distinct.flatMap((id) => statuses(status).flatMap((s) => shards.map((shard) => listPartition(id, s, shard))));
+  return distinct.flatMap((id) => wanted.flatMap((status) => shards.map((shard) => listPartition(id, status, shard))));
 }
 
-const statuses = (status: ConversationFilter["status"]) => (status ? [status] : (["open", "closed"] as const));
+function statuses({ status, snoozed }: Pick<ConversationFilter, "status" | "snoozed">): readonly ListStatus[] {
+  const all: readonly ListStatus[] = status ? (status === "open" ? ["open", "snoozed"] : ["closed"]) : EVERY_STATUS;
+  return snoozed === undefined ? all : all.filter((one) => (one === "snoozed") === snoozed);
+}
+
+const EVERY_STATUS: readonly ListStatus[] = ["open", "snoozed", "closed"];
 
 function passes(conversation: Conversation, filter: ConversationFilter): boolean {
   const equal = ["status", "assigneeId", "contactId", "teamId", "channel", "channelAccountId"] as const;
@@ -95,6 +123,7 @@ function passes(conversation: Conversation, filter: ConversationFilter): boolean
     filter.inboxIds.includes(conversation.inboxId) &&
     conversation.spam === (filter.spam ?? false) &&
     equal.every((field) => filter[field] === undefined || filter[field] === conversation[field]) &&
+    (filter.snoozed === undefined || filter.snoozed === (conversation.snoozedUntil !== null)) &&
     (filter.tag === undefined || conversation.tags.includes(filter.tag)) &&
     (filter.unassigned === undefined || filter.unassigned === (conversation.assigneeId === null))
   );

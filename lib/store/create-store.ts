@@ -20,6 +20,7 @@ import { jobs } from "./jobs.ts";
 import { leases } from "./leases.ts";
 import { library } from "./library.ts";
 import { messages } from "./messages.ts";
+import { personNames } from "./person-names.ts";
 import { pipelines } from "./pipelines.ts";
 import { preferences } from "./preferences.ts";
 import { rateLimits } from "./rate-limits.ts";
@@ -30,6 +31,7 @@ import { remains } from "./remains.ts";
 import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
 import { submissions } from "./submissions.ts";
+import { suppressions } from "./suppressions.ts";
 import { openTable } from "./table.ts";
 import { teams } from "./teams.ts";
 import { threads } from "./threads.ts";
@@ -51,7 +53,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     forms: forms(table),
     channelAccounts: channelAccounts(table),
     users: users(table),
-    contacts: { ...contacts(table), ...identities(table), ...visitors(table) },
+    contacts: { ...contacts(table), ...identities(table), ...visitors(table), ...personNames(table) },
     conversations: {
       ...conversationHeads(table),
       ...threads(table),
@@ -79,6 +81,7 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     drafts: drafts(table),
     views: views(table),
     snippets: snippets(table),
+    suppressions: suppressions(table),
     library: library(table),
   };
 }

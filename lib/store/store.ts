@@ -24,6 +24,7 @@ import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
 import type { RemainsStore } from "./contract/remains-store.ts";
 import type { SubmissionStore } from "./contract/submission-store.ts";
+import type { SuppressionStore } from "./contract/suppression-store.ts";
 import type { TicketStore } from "./contract/ticket-store.ts";
 import type { UploadStore } from "./contract/upload-store.ts";
 import type { UserStore } from "./contract/user-store.ts";
@@ -60,5 +61,6 @@ export interface Store {
   readonly drafts: DraftStore;
   readonly views: Collection<View>;
   readonly snippets: Collection<Snippet>;
+  readonly suppressions: SuppressionStore;
   readonly library: Collection<LibraryItem>;
 }

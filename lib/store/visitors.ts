@@ -4,7 +4,7 @@ import type { ContactStore } from "./contract/contact-store.ts";
 import type { Key } from "./item.ts";
 import type { Table } from "./table.ts";
 
-const visitorCodec = codec("visitor", visitor);
+export const visitorCodec = codec("visitor", visitor);
 export const visitorKey = (id: string): Key => ({ pk: `VISITOR#${id}`, sk: "HEAD" });
 
 /** Anonymous browsers. */

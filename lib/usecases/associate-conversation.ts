@@ -1,21 +1,19 @@
 import type { App } from "../app.ts";
 import type { Caller } from "../domain/access.ts";
-import { type Contact, contact, displayName, type Identity } from "../domain/contact.ts";
+import { type Contact, displayName, type Identity } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { atHome, type Home, homeOf, placed } from "./belonging.ts";
 import { changeContact } from "./change-contact.ts";
 import { changeHead, newestHead } from "./change-head.ts";
 import { changeTicket } from "./change-ticket.ts";
-import { emailIdentity } from "./contact-identities.ts";
+import { contactByEmail, type PersonByEmail } from "./contact-by-email.ts";
 import { existing } from "./existing.ts";
 import { getConversation } from "./get-conversation.ts";
 import { recordEvents } from "./record-events.ts";
 import { withIdentities } from "./update-contact.ts";
 
 /** A contact that exists, or an e-mail address that leads to one or is given one. */
-export type PersonOfConversation =
-  | { readonly contactId: string }
-  | { readonly email: string; readonly firstName?: string | undefined; readonly lastName?: string | undefined };
+export type PersonOfConversation = { readonly contactId: string } | PersonByEmail;
 
 type Needs = Pick<App, "store" | "clock" | "ids">;
 
@@ -30,7 +28,8 @@ export async function associateConversation(
   { id, person }: { readonly id: string; readonly person: PersonOfConversation },
 ): Promise<Conversation> {
   const conversation = await getConversation(app, caller, id);
-  const known = "contactId" in person ? await app.store.contacts.get(person.contactId) : await byEmail(app, person);
+  const known =
+    "contactId" in person ? await app.store.contacts.get(person.contactId) : await contactByEmail(app, person);
   const found = existing(known, "contact");
   await leadTo(app, conversation, found);
   const home = await homeOf(app, found.id);
@@ -40,33 +39,6 @@ export async function associateConversation(
   const text = `Associated with ${displayName(found)}.`;
   await recordEvents(app, { caller, conversation: after }, [{ type: "associated", subjectId: found.id, text }]);
   return after;
-}
-
-/** The contact of an address; a new one where there is none. Parallel callers get the same one. */
-async function byEmail(
-  app: Needs,
-  person: { readonly email: string; readonly firstName?: string | undefined; readonly lastName?: string | undefined },
-): Promise<Contact | null> {
-  const identity = emailIdentity(person.email);
-  const wanted = { type: "contact" as const, id: app.ids.ulid() };
-  let holder = await app.store.contacts.claimIdentity(identity, wanted);
-  if (holder.type === "visitor") {
-    await app.store.contacts.moveIdentity(identity, wanted);
-    holder = wanted;
-  }
-  const now = app.clock.now();
-  const fresh = contact.parse({
-    id: holder.id,
-    email: identity.value,
-    emails: [identity.value],
-    firstName: person.firstName,
-    lastName: person.lastName,
-    identities: [identity],
-    createdAt: now,
-    updatedAt: now,
-  });
-  await app.store.contacts.ensure(fresh);
-  return app.store.contacts.get(holder.id);
 }
 
 /** Lets the conversation's outside person, and the visitor if it is one, lead to the contact. */

@@ -3,6 +3,7 @@ import { channelById } from "../channels/registry.ts";
 import { type ChannelAccount, channelAccount } from "../domain/channel-account.ts";
 import { Invalid } from "../domain/errors.ts";
 import { NO_ROUTING } from "../domain/routing-rule.ts";
+import { type ConversationDefaultsChange, changeConversationDefaults } from "./change-conversation-defaults.ts";
 import { changeRouting, type RoutingChange } from "./change-routing.ts";
 import { changeTicketDefaults, type TicketDefaultsChange } from "./change-ticket-defaults.ts";
 import { checkNotOfInbox } from "./check-not-of-inbox.ts";
@@ -19,6 +20,7 @@ export interface NewChannelAccount {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly routing: RoutingChange;
+  readonly conversationDefaults: ConversationDefaultsChange;
   readonly ticketDefaults: TicketDefaultsChange;
   readonly autoTicket?: boolean | undefined;
 }
@@ -49,6 +51,7 @@ export async function createChannelAccount(
     settings,
     secretNames: Object.keys(secrets).sort(),
     routing: await changeRouting(app, { ...NO_ROUTING, version: 0 }, { mode: "nobody", ...input.routing }),
+    conversationDefaults: changeConversationDefaults({ tags: [], properties: {} }, input.conversationDefaults),
     ticketDefaults: await changeTicketDefaults(app, NO_DEFAULTS, input.ticketDefaults),
     autoTicket: input.autoTicket ?? inbox.kind === "help_desk",
     createdAt: app.clock.now(),

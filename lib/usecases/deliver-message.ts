@@ -1,4 +1,5 @@
 import type { App, OutboundItem } from "../app.ts";
+import type { Installation } from "../channels/channel.ts";
 import { afterEnd, deliveryOf } from "../domain/delivery.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsAfter, secondsBetween } from "../domain/seconds-after.ts";
@@ -6,7 +7,10 @@ import { endAttempt } from "./end-attempt.ts";
 import { prepareDelivery } from "./prepare-delivery.ts";
 import { LEASE_SECONDS, sendParts } from "./send-parts.ts";
 
-export type DeliveryApp = Pick<App, "clock" | "ids" | "store" | "secrets" | "outside" | "mailer" | "blobs" | "log">;
+export interface DeliveryApp
+  extends Pick<App, "clock" | "ids" | "store" | "secrets" | "outside" | "mailer" | "blobs" | "log"> {
+  readonly installation: Installation;
+}
 
 /** `retry`: the queue gives the item again after that time; its recipient's next messages wait behind it. */
 export type DeliveryResult = { readonly kind: "done" } | { readonly kind: "retry"; readonly afterSeconds: number };
@@ -51,8 +55,8 @@ async function attempt(
   }
   const { channel, calls, account } = prepared;
   const delivery = await sendParts(app, { ...run, channel, calls });
-  const { receipts } = channel.capabilities;
-  return result(await endAttempt(app, { ...run, delivery, account, receipts, onePart: calls.length === 1 }));
+  const { receipts, mail } = channel.capabilities;
+  return result(await endAttempt(app, { ...run, delivery, account, receipts, mail, onePart: calls.length === 1 }));
 }
 
 /** Nothing was sent when this fails, so it may be tried again; a message that never works ends with its last attempt. */

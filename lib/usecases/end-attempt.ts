@@ -1,9 +1,10 @@
 import type { App } from "../app.ts";
 import type { Delivery } from "../channels/channel.ts";
-import type { ChannelAccount, Health } from "../domain/channel-account.ts";
+import type { ChannelAccount } from "../domain/channel-account.ts";
 import { afterEnd, afterRetry, deliveryOf } from "../domain/delivery.ts";
 import { advanceStatus, type Message } from "../domain/message.ts";
 import { secondsBetween } from "../domain/seconds-after.ts";
+import { noteHealth } from "./note-health.ts";
 
 const MOST_ATTEMPTS = 8;
 const LONGEST_SECONDS = 24 * 60 * 60;
@@ -20,6 +21,8 @@ export interface EndedAttempt {
   readonly account?: ChannelAccount;
   /** Whether this channel reports what became of a message. */
   readonly receipts?: boolean;
+  /** Whether it was a mail. */
+  readonly mail?: boolean;
   readonly onePart: boolean;
 }
 
@@ -38,7 +41,8 @@ export async function endAttempt(
   switch (after.kind) {
     case "sent":
       if (ended.receipts) await applyParkedReceipts(app, message);
-      if (account !== undefined) await noteHealth(app, account, { state: "ok", detail: null });
+      if (account !== undefined)
+        await noteHealth(app, account, { state: "ok", ...(ended.mail ? { mail: "out" as const } : {}) });
       return null;
     case "retry":
       await app.store.messages.update(message.conversationId, message.id, (newest) =>
@@ -84,16 +88,4 @@ async function applyParkedReceipts(app: Pick<App, "store">, leased: Message): Pr
     ...newest,
     status: parked.reduce(advanceStatus, newest.status ?? "sent"),
   }));
-}
-
-async function noteHealth(
-  app: Pick<App, "clock" | "store">,
-  seen: ChannelAccount,
-  health: Pick<Health, "state" | "detail">,
-): Promise<void> {
-  if (seen.health.state === health.state) return;
-  // Read again: an admin may have changed the account since this attempt began.
-  const account = await app.store.channelAccounts.get(seen.id);
-  if (account === null || account.health.state === health.state) return;
-  await app.store.channelAccounts.put({ ...account, health: { ...health, since: app.clock.now() } });
 }

@@ -61,7 +61,8 @@ export async function openAs(
     ticketIds: [],
     takenFromIds: [],
     unansweredSince: null,
-    tags: [],
+    tags: account.conversationDefaults.tags,
+    properties: account.conversationDefaults.properties,
     followerIds: [],
     lastMessageAt: clampTime(event.occurredAt, receivedAt),
     createdAt: receivedAt,
@@ -71,7 +72,7 @@ export async function openAs(
     lastInboundAt: null,
     lastInboundId: null,
     lastMessageId: null,
-    todo: await owedOnOpening(app, account, event),
+    todo: owedOnOpening(account, event),
     rev: 1,
   });
   return afterMerge(app, opened);

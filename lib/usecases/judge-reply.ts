@@ -3,6 +3,8 @@ import type { Account, Channel, ReplyWindow } from "../channels/channel.ts";
 import { channelById } from "../channels/registry.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
+import { type Recipients, recipientsOf } from "../domain/mail-facts.ts";
+import { whySuppressed } from "../domain/suppression.ts";
 import { accountView } from "./account-view.ts";
 
 /** A message that somebody wants to send. */
@@ -14,6 +16,8 @@ export interface WantedReply {
   readonly recipient: string | null;
   /** Written by a person, or by a bot or automation. */
   readonly humanAuthor: boolean;
+  /** To whom it goes instead or besides, where it is a mail. */
+  readonly mail?: Recipients | null;
 }
 
 export type Ruling =
@@ -36,12 +40,25 @@ export async function judgeReply(app: Pick<App, "store" | "clock">, reply: Wante
   const channel = channelById(account.channel);
   if (!channel?.capabilities.canReply) return refused("This channel cannot be replied on.");
   if (recipient === null) return refused("The contact cannot be reached on this channel account.");
+  const refusal = channel.capabilities.mail ? await whySuppressedNow(app, recipient, reply.mail ?? null) : null;
+  if (refusal !== null) return refused(refusal);
   const view = accountView(channel, account);
   if (view === null) return refused("The settings of the channel account are not complete.");
   const lastInboundAt = await lastHeard(app, reply.conversation, { accountId: account.id, recipient });
   const window = channel.window({ lastInboundAt, now: app.clock.now() }, view);
   const closed = whyClosed(window, reply.humanAuthor);
   return closed === null ? { kind: "allowed", channel, account, view, window } : refused(closed);
+}
+
+/** Everybody whom the mail goes to is looked up in one read. */
+async function whySuppressedNow(
+  { store }: Pick<App, "store">,
+  recipient: string,
+  mail: Recipients | null,
+): Promise<string | null> {
+  const to = mail === null || mail.to.length === 0 ? [recipient] : [];
+  const [found] = await store.suppressions.among([...to, ...(mail === null ? [] : recipientsOf(mail))]);
+  return found === undefined ? null : whySuppressed(found);
 }
 
 /** What was heard in a conversation opens no window elsewhere: there, the contact's own thread says when they wrote. */

@@ -1,23 +1,17 @@
-import type { App } from "../app.ts";
 import type { InboundEvent } from "../channels/inbound-event.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation, Todo } from "../domain/conversation.ts";
 import { isEcho } from "../domain/mail-facts.ts";
 import type { Message } from "../domain/message.ts";
-import type { Inbound, InboundApp } from "./inbound-context.ts";
+import type { Inbound } from "./inbound-context.ts";
 
-/** What a conversation owes from its opening: in a help desk, or where the account says so, a ticket. Spam owes nothing. */
-export async function owedOnOpening(app: InboundApp, account: ChannelAccount, event: InboundEvent): Promise<Todo[]> {
-  if (asksNothing(event)) return [];
-  return ticketOnOpening(app, account);
-}
+/** What a conversation owes from its opening: its ticket; spam and what asks for nothing owe none. */
+export const owedOnOpening = (account: Pick<ChannelAccount, "autoTicket">, event: InboundEvent): Todo[] =>
+  asksNothing(event) ? [] : ticketOnOpening(account);
 
-/** The ticket that a conversation of this account owes when it is opened. */
-export async function ticketOnOpening(app: Pick<App, "store">, account: ChannelAccount): Promise<Todo[]> {
-  if (account.autoTicket) return ["ticket"];
-  const inbox = await app.store.inboxes.get(account.inboxId);
-  return inbox?.kind === "help_desk" ? ["ticket"] : [];
-}
+/** A ticket, where the account says so, as it does in a help desk unless told otherwise. */
+export const ticketOnOpening = ({ autoTicket }: Pick<ChannelAccount, "autoTicket">): Todo[] =>
+  autoTicket ? ["ticket"] : [];
 
 /**
  * Notes what a message makes a conversation owe. The person's first message: an assignee, and a greeting unless we wrote

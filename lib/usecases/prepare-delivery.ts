@@ -1,8 +1,11 @@
 import type { App } from "../app.ts";
-import type { Channel, OutboundCall, OutboundMessage } from "../channels/channel.ts";
+import type { Channel, Installation, OutboundCall, OutboundMessage } from "../channels/channel.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
+import { recipientsOf } from "../domain/mail-facts.ts";
 import type { Message } from "../domain/message.ts";
+import { joinParticipants } from "./join-participants.ts";
 import { judgeReply } from "./judge-reply.ts";
+import { outboundMail } from "./outbound-mail.ts";
 
 /** Providers fetch attachments by themselves, some of them late. */
 const ATTACHMENT_LINK_SECONDS = 60 * 60;
@@ -23,7 +26,7 @@ export type Preparation =
  * @param to the provider's id of the person
  */
 export async function prepareDelivery(
-  app: Pick<App, "clock" | "store" | "secrets" | "blobs">,
+  app: Pick<App, "clock" | "store" | "secrets" | "blobs"> & { readonly installation: Installation },
   message: Message,
   to: string,
 ): Promise<Preparation> {
@@ -33,10 +36,15 @@ export async function prepareDelivery(
   ]);
   if (conversation === null) return refused("The conversation is gone.");
   const humanAuthor = message.author.type === "user";
-  const ruling = await judgeReply(app, { conversation, account, recipient: to === "" ? null : to, humanAuthor });
+  const recipient = to === "" ? null : to;
+  const { mail: facts } = message;
+  const ruling = await judgeReply(app, { conversation, account, recipient, humanAuthor, mail: facts });
   if (ruling.kind === "refused") return ruling;
 
   const { channel, view, window } = ruling;
+  const { capabilities } = channel;
+  const mail = capabilities.mail ? await outboundMail(app, { conversation, message, to }) : null;
+  if (capabilities.mail && mail === null) return refused("The message to pass on is gone.");
   const outbound: OutboundMessage = {
     id: message.id,
     conversationId: message.conversationId,
@@ -45,11 +53,13 @@ export async function prepareDelivery(
     html: message.html,
     attachments: await attachmentLinks(app, message),
     replyToExternalId: await externalIdOf(app, message.conversationId, message.replyToId),
-    author: message.author.name === null ? null : { name: message.author.name, firstName: "", lastName: "" },
-    mail: message.mail,
+    author: await authorNames(app, message, channel),
+    mail,
+    installation: app.installation,
     humanAuthor,
     window,
   };
+  if (mail?.joins) await joinParticipants(app, conversation, recipientsOf(mail));
   const calls = channel.render(outbound, { ...view, secrets: await app.secrets.get(view.id) });
   return calls.length > 0
     ? { kind: "ready", channel, account: ruling.account, calls }
@@ -59,7 +69,9 @@ export async function prepareDelivery(
 async function attachmentLinks(app: Pick<App, "blobs">, message: Message): Promise<OutboundMessage["attachments"]> {
   const stored = message.attachments.filter((attachment) => attachment.storageKey !== null);
   return Promise.all(
-    stored.map(async ({ kind, name, contentType, size, storageKey }) => ({
+    stored.map(async ({ id, contentId, kind, name, contentType, size, storageKey }) => ({
+      id,
+      contentId,
       kind,
       name,
       contentType: contentType ?? "application/octet-stream",
@@ -68,6 +80,17 @@ async function attachmentLinks(app: Pick<App, "blobs">, message: Message): Promi
       url: await app.blobs.attachmentUrl(storageKey ?? "", name, ATTACHMENT_LINK_SECONDS),
     })),
   );
+}
+
+/** First and last name are read only for a channel that shows who writes. */
+async function authorNames(
+  { store }: Pick<App, "store">,
+  { author }: Message,
+  { previewSender }: Channel,
+): Promise<OutboundMessage["author"]> {
+  if (author.name === null || author.type !== "user") return null;
+  const user = previewSender !== undefined && author.id !== null ? await store.users.get(author.id) : null;
+  return { name: author.name, firstName: user?.firstName ?? "", lastName: user?.lastName ?? "" };
 }
 
 async function externalIdOf(

@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
-import { framesOf, type RealtimeEvent } from "../domain/realtime-event.ts";
+import { framesOf } from "../domain/frames-of.ts";
+import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import { closeConnection } from "./close-connection.ts";
 
 type PushApp = Pick<App, "store" | "clock" | "sockets" | "log">;

@@ -42,6 +42,10 @@ function messageReactions(change: Change): readonly Reaction[] {
   const reactions: Reaction[] = [...releaseOf(before, after)];
   const becamePending = after.status === "pending" && before?.status !== "pending" && before?.status !== "leased";
   if (after.kind === "outbound" && becamePending) reactions.push({ kind: "deliver", message: after });
+  if (before === null && after.event?.type === "owner_notice") {
+    const { conversationId, id: messageId } = after;
+    reactions.push({ kind: "later", item: { kind: "owner-notice", conversationId, messageId } });
+  }
   const known = new Set(before?.attachments.filter((it) => it.state === "pending").map((it) => it.id));
   for (const { id, state, remoteUrl } of after.attachments) {
     if (state !== "pending" || remoteUrl === null || known.has(id)) continue;

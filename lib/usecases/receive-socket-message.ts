@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
-import { framesOf, type RealtimeEvent } from "../domain/realtime-event.ts";
+import { framesOf } from "../domain/frames-of.ts";
+import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import type { SocketAction } from "../domain/socket-action.ts";
 import { conversationTopic } from "../domain/topic.ts";
 import type { Connection } from "../store/contract/connection-store.ts";

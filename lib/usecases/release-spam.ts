@@ -21,7 +21,7 @@ export async function releaseSpam(app: Needs, caller: Caller, released: Conversa
   const known = await withPerson(app, caller, released);
   const account = await app.store.channelAccounts.newest(known.channelAccountId);
   if (account === null || !channelById(account.channel)) return known;
-  const ticket = known.ticketIds.length === 0 ? await ticketOnOpening(app, account) : [];
+  const ticket = known.ticketIds.length === 0 ? ticketOnOpening(account) : [];
   const route = known.assigneeId === null && account.routing.mode !== "nobody" ? (["route"] as const) : [];
   const { after } = await changeHead(app, known, (head) => [...ticket, ...route].reduce(withStep, head));
   const withTicket = after.todo.includes("ticket") ? await openTicket(app, after, { account }) : after;

@@ -7,6 +7,7 @@ import type { JobApp } from "./job-step.ts";
 import { jobSteps } from "./job-steps.ts";
 import { releaseMessage } from "./release-message.ts";
 import { runJob } from "./run-job.ts";
+import { type NoticeApp, sendOwnerNotice } from "./send-owner-notice.ts";
 
 /** One message of the later queue. */
 export interface LaterRecord {
@@ -18,7 +19,7 @@ export interface LaterRecord {
   read(): LaterItem;
 }
 
-export type LaterApp = FetchApp & FlushApp & AssignApp & JobApp;
+export type LaterApp = FetchApp & FlushApp & AssignApp & JobApp & NoticeApp;
 
 /**
  * Does what waited a little or takes a while. Each item stands alone and survives being run twice.
@@ -47,6 +48,8 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
       return assignWaiting(app, item.inboxId);
     case "check-presence":
       return checkPresence(app, item);
+    case "owner-notice":
+      return sendOwnerNotice(app, item);
     case "run-job":
       return runJob(app, jobSteps, { ...item, attempt: record.attempt });
   }

@@ -3,6 +3,8 @@ import type { Channel, Delivery, OutboundCall, ProviderResponse } from "../chann
 import { afterLastPart, afterPart, deliveryOf, holdsLease } from "../domain/delivery.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsAfter } from "../domain/seconds-after.ts";
+import { asSentMail } from "../domain/sent-mail.ts";
+import { nameThread } from "./name-thread.ts";
 
 /** Longer than a call may take and longer than a function lives after starting one. */
 export const LEASE_SECONDS = 45;
@@ -39,9 +41,11 @@ export async function sendParts(app: SendingApp, parts: PartsToSend): Promise<De
     const { externalId } = delivery;
     const leaseUntil = secondsAfter(app.clock.now(), LEASE_SECONDS);
     const isLast = index === calls.length - 1;
-    const stored = await app.store.messages.update(message.conversationId, message.id, (newest) =>
-      isLast ? afterLastPart(newest, externalId) : afterPart(newest, leaseId, externalId, leaseUntil),
-    );
+    const stored = await app.store.messages.update(message.conversationId, message.id, (newest) => {
+      const moved = isLast ? afterLastPart(newest, externalId) : afterPart(newest, leaseId, externalId, leaseUntil);
+      return call.method === "MAIL" ? asSentMail(moved, call.letter, externalId) : moved;
+    });
+    if (call.method === "MAIL") await nameThread(app, message, [call.letter.messageId, externalId]);
     if (stored === null || (!isLast && !holdsLease(stored, leaseId))) {
       return { kind: "unknown", reason: "The message was changed while it was being sent." };
     }

@@ -1,35 +1,38 @@
-import type { App } from "../app.ts";
 import { channelById } from "../channels/registry.ts";
 import type { Caller } from "../domain/access.ts";
 import { type Conversation, conversation } from "../domain/conversation.ts";
-import { Unprocessable } from "../domain/errors.ts";
+import { Invalid, Unprocessable } from "../domain/errors.ts";
 import { homeOf } from "./belonging.ts";
 import { existing } from "./existing.ts";
 import { getChannelAccount } from "./get-channel-account.ts";
 import { getContact } from "./get-contact.ts";
-import { sendReply } from "./send-reply.ts";
+import type { WantedMail } from "./mail-envelope.ts";
+import { type ReplyApp, sendReply } from "./send-reply.ts";
+import { startMail } from "./start-mail.ts";
 
-export interface NewConversation {
-  readonly contactId: string;
+export interface NewConversation extends WantedMail {
+  readonly contactId?: string | undefined;
   readonly channelAccountId: string;
   readonly text: string;
+  readonly html: string | null;
+  readonly attachmentIds: readonly string[];
 }
 
 /**
- * Writes to a contact first. Where they are in a conversation on that account already, it is continued. May be repeated:
- * the thread is claimed, so the same person never has two conversations there.
- * @throws NotFound; Unprocessable when the channel does not allow it or cannot reach the contact
+ * Writes to a contact first. Where they are in a conversation on that account already, it is continued; a mail always
+ * opens one of its own. May be repeated: the thread is claimed, so the same person never has two conversations there.
+ * @throws NotFound; Invalid without a contact; Unprocessable when the channel does not allow it or cannot reach the contact
  */
-export async function startConversation(
-  app: Pick<App, "store" | "clock" | "ids" | "timers">,
-  caller: Caller,
-  { contactId, channelAccountId, text }: NewConversation,
-): Promise<Conversation> {
-  const account = await getChannelAccount(app, caller, channelAccountId);
-  const contact = existing(await getContact(app, contactId), "contact");
-  if (!channelById(account.channel)?.capabilities.canStartConversation) {
+export async function startConversation(app: ReplyApp, caller: Caller, wanted: NewConversation): Promise<Conversation> {
+  const account = await getChannelAccount(app, caller, wanted.channelAccountId);
+  const channel = channelById(account.channel);
+  if (!channel?.capabilities.canStartConversation) {
     throw new Unprocessable("On this channel only the other side can start a conversation.");
   }
+  if (channel.capabilities.mail) return startMail(app, caller, { account, wanted });
+  const { contactId } = wanted;
+  if (contactId === undefined) throw new Invalid("Whom is it to?", [{ path: "contactId", message: "is needed" }]);
+  const contact = existing(await getContact(app, contactId), "contact");
   const person = contact.identities.find(
     ({ channel, account: where }) => channel === account.channel && (where === account.id || where === null),
   );
@@ -45,13 +48,13 @@ export async function startConversation(
     channel: account.channel,
     ...(await homeOf(app, holder?.type === "contact" ? holder.id : contact.id)),
     status: "open",
+    ...account.conversationDefaults,
     threadKey: person.value,
     lastMessageAt: now,
     createdAt: now,
     updatedAt: now,
   });
   await app.store.conversations.ensure(head);
-  const reply = { text, html: null, attachmentIds: [], replyToId: null };
-  await sendReply(app, caller, { id, reply });
+  await sendReply(app, caller, { id, reply: { ...wanted, replyToId: null } });
   return existing(await app.store.conversations.get(id, true), "conversation");
 }

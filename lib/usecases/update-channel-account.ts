@@ -3,6 +3,7 @@ import type { Channel } from "../channels/channel.ts";
 import { channelById } from "../channels/registry.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import { Conflict } from "../domain/errors.ts";
+import { type ConversationDefaultsChange, changeConversationDefaults } from "./change-conversation-defaults.ts";
 import { changeRouting, type RoutingChange } from "./change-routing.ts";
 import { changeTicketDefaults, type TicketDefaultsChange } from "./change-ticket-defaults.ts";
 import { checkNotOfInbox } from "./check-not-of-inbox.ts";
@@ -18,6 +19,7 @@ export interface ChannelAccountChange {
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly routing?: RoutingChange | undefined;
+  readonly conversationDefaults?: ConversationDefaultsChange | undefined;
   readonly ticketDefaults?: TicketDefaultsChange | undefined;
   readonly autoTicket?: boolean | undefined;
 }
@@ -41,6 +43,7 @@ export async function updateChannelAccount(
     status: change.status ?? before.status,
     autoTicket: change.autoTicket ?? before.autoTicket,
     routing: await changeRouting(app, before.routing, change.routing ?? {}),
+    conversationDefaults: changeConversationDefaults(before.conversationDefaults, change.conversationDefaults),
     ticketDefaults: await changeTicketDefaults(app, before.ticketDefaults, change.ticketDefaults ?? {}),
   };
   await app.store.channelAccounts.put(after);
@@ -69,7 +72,9 @@ async function reconnected(
   const secretNames = [...new Set([...before.secretNames, ...Object.keys(valid.secrets)])].sort();
   // New credentials deserve a new chance: what the provider said about the old ones no longer holds.
   const health =
-    secrets === undefined ? before.health : { state: "waiting" as const, detail: null, since: app.clock.now() };
+    secrets === undefined
+      ? before.health
+      : { ...before.health, state: "waiting" as const, detail: null, since: app.clock.now() };
   return { settings: after.settings, secretNames, health };
 }
 

@@ -18,6 +18,8 @@ export interface ConversationChange {
   readonly contactId?: string | undefined;
   readonly subject?: string | null | undefined;
   readonly spam?: boolean | undefined;
+  /** Merged into those that it has. */
+  readonly properties?: Conversation["properties"] | undefined;
   /** All tags from now on. */
   readonly tags?: readonly string[] | undefined;
   readonly addTags?: readonly string[] | undefined;
@@ -73,9 +75,10 @@ function applied(head: Conversation, change: ConversationChange): Conversation {
     teamId: given(change.teamId, head.teamId),
     subject: given(change.subject, head.subject),
     takenFromIds: status === "closed" ? [] : takenFrom(head, change),
+    properties: change.properties === undefined ? head.properties : { ...head.properties, ...change.properties },
     tags: changedTags(head.tags, change),
   };
-  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "spam", "tags"] as const;
+  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "spam", "properties", "tags"] as const;
   return fields.some((field) => next[field] !== head[field]) ? next : head;
 }
 

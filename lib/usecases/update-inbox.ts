@@ -15,7 +15,11 @@ export interface InboxChange {
   readonly mailFilter?: Partial<{ readonly [Part in keyof MailFilter]: MailFilter[Part] | undefined }> | undefined;
 }
 
-/** @throws NotFound; Invalid for a member who does not exist */
+/**
+ * Changes an inbox. What becomes a help desk opens tickets on all its channel accounts, what becomes a plain inbox on none;
+ * each account can be told otherwise afterwards.
+ * @throws NotFound; Invalid for a member who does not exist
+ */
 export async function updateInbox(
   app: Pick<App, "store" | "secrets" | "ids" | "clock">,
   id: string,
@@ -34,7 +38,17 @@ export async function updateInbox(
   };
   await app.store.inboxes.put(inbox);
   await ensureOwnAccounts(app, inbox);
+  if (inbox.kind !== before.kind) await openTickets(app, inbox);
   return inbox;
+}
+
+async function openTickets({ store }: Pick<App, "store">, { id, kind }: Inbox): Promise<void> {
+  const autoTicket = kind === "help_desk";
+  for (const account of await store.channelAccounts.list()) {
+    if (account.inboxId === id && account.autoTicket !== autoTicket) {
+      await store.channelAccounts.put({ ...account, autoTicket });
+    }
+  }
 }
 
 const changedFilter = (before: MailFilter, change: NonNullable<InboxChange["mailFilter"]>): MailFilter => ({

@@ -49,3 +49,16 @@ export function createPollRhythm(): PollRhythm {
     },
   };
 }
+
+/** Looks at fixed intervals, whoever wakes it. */
+export function steadyRhythm(everyMs: number): PollRhythm {
+  return {
+    wake: () => {},
+    run: async (look, signal) => {
+      while (!signal.aborted) {
+        await look();
+        await pause(everyMs, undefined, { signal }).catch(() => {});
+      }
+    },
+  };
+}

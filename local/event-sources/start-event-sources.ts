@@ -32,8 +32,8 @@ export interface EventSourceParts {
   readonly mappings: readonly unknown[];
   readonly sqs: Sqs;
   readonly functions: Functions;
-  /** dynoxide itself, past the gate. */
-  readonly streams: { readonly endpoint: string };
+  /** dynoxide itself, past the gate. With `pollMs`, streams are looked into so often, and not at each write. */
+  readonly streams: { readonly endpoint: string; readonly pollMs?: number };
   readonly clock: LocalClock;
   readonly meter: Meter;
   /** Where the streams' checkpoints are kept. */
@@ -91,7 +91,7 @@ export async function startEventSources(parts: EventSourceParts): Promise<EventS
 }
 
 async function startTable(
-  { sqs, functions, clock, streams: { endpoint } }: EventSourceParts,
+  { sqs, functions, clock, streams: { endpoint, pollMs } }: EventSourceParts,
   of: {
     readonly tableName: string;
     readonly mappings: readonly StreamMapping[];
@@ -109,7 +109,7 @@ async function startTable(
     if (latest !== null) checkpoints.save(nameOf(mapping), stream.arn, latest);
     starts.set(mapping, kept ?? latest);
   }
-  const log = openStreamLog(stream, [...starts.values()].reduce(earlier));
+  const log = openStreamLog(stream, [...starts.values()].reduce(earlier), pollMs);
   const partitionKey = await partitionKeyOf(endpoint, tableName);
   const pollers = mappings.map((mapping) =>
     pollStream({

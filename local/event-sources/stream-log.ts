@@ -1,5 +1,5 @@
 import type { Stream } from "./open-stream.ts";
-import { createPollRhythm } from "./poll-rhythm.ts";
+import { createPollRhythm, steadyRhythm } from "./poll-rhythm.ts";
 import { isAfter } from "./sequence-number.ts";
 import { type StreamRecord, sequenceOf } from "./stream-record.ts";
 
@@ -25,11 +25,12 @@ export interface StreamLog {
 
 const KEPT = 1000;
 
-export function openStreamLog(stream: Stream, from: string | null): StreamLog {
+/** @param pollMs how often it looks; when absent, at each wake-up */
+export function openStreamLog(stream: Stream, from: string | null, pollMs?: number): StreamLog {
   const reader = stream.readAfter(from);
   const window = keepNewest(from);
   const stopped = new AbortController();
-  const rhythm = createPollRhythm();
+  const rhythm = pollMs === undefined ? createPollRhythm() : steadyRhythm(pollMs);
   let growth = Promise.withResolvers<void>();
   let polling: Promise<boolean> = Promise.resolve(false);
 

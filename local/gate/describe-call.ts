@@ -3,6 +3,7 @@ import { ACCOUNT, REGION } from "../cloud.ts";
 import type { Call, Need, RawCall } from "./call.ts";
 import { describeDynamodb } from "./describe-dynamodb.ts";
 import { describeS3 } from "./describe-s3.ts";
+import { describeSes } from "./describe-ses.ts";
 
 const bodyShape = z.object({
   QueueUrl: z.string().optional(),
@@ -24,6 +25,7 @@ const bodyShape = z.object({
 export function describeCall(service: string, call: RawCall, hashKeyOf: (table: string) => string): Call {
   if (service === "dynamodb") return describeDynamodb(call, hashKeyOf);
   if (service === "s3") return describeS3(call);
+  if (service === "ses") return describeSes(call);
   if (service === "scheduler") return describeScheduler(call);
   if (service === "execute-api") return describeConnections(call);
   const operation = call.headers["x-amz-target"]?.split(".").at(-1) ?? "Unknown";

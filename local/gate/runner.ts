@@ -10,7 +10,7 @@ export interface RunnerOptions {
   readonly meter: Meter;
   readonly faults: Faults;
   /**
-   * By the service name of the SigV4 scope: dynamodb, s3, sqs, ssm, scheduler, cognito-idp, execute-api. Looked up at each
+   * By the service name of the SigV4 scope: dynamodb, s3, ses, sqs, ssm, scheduler, cognito-idp, execute-api. Looked up at each
    * call, so a service may be put in after the start. The header `x-local-function` names the calling function.
    */
   readonly services: Readonly<Record<string, Service>>;

@@ -7,7 +7,7 @@ export interface StartInfo {
   readonly users: readonly { readonly email: string; readonly password: string; readonly role: string }[];
 }
 
-/** `/`: where everything is, until the web app takes this place. */
+/** `/_local`: where everything is. */
 export function startPage(read: () => StartInfo): Page {
   return ({ method }) => {
     if (method !== "GET") return null;

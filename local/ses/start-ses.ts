@@ -1,14 +1,18 @@
 import type { LocalClock, Meter, Service } from "../cloud.ts";
 import type { Faults } from "../faults.ts";
-import { readPolicies } from "../gate/policies.ts";
-import { checkService } from "../gate/service-principal.ts";
-import { readTopics, type Topics } from "../sns/topics.ts";
+import { readTopics } from "../sns/topics.ts";
 import type { Sqs } from "../sqs/create-sqs.ts";
 import type { Assembly } from "../template/assembly.ts";
+import { checkPolicies } from "./check-policies.ts";
+import { deliverMail } from "./deliver-mail.ts";
+import { readEventDestinations } from "./event-destinations.ts";
 import { mailFaults } from "./mail-faults.ts";
 import { receivedId } from "./mail-id.ts";
-import { type ReceiptRule, readReceiptRules } from "./receipt-rules.ts";
-import { isKnown, receiveMail } from "./receive-mail.ts";
+import { type Mailbox, openMailbox } from "./mailbox.ts";
+import { readReceiptRules } from "./receipt-rules.ts";
+import { type Envelope, isKnown, receiveMail } from "./receive-mail.ts";
+import { runTasks } from "./run-tasks.ts";
+import { sesService } from "./ses-service.ts";
 import { listenForMail } from "./smtp-listener.ts";
 
 export interface SesOptions {
@@ -20,9 +24,13 @@ export interface SesOptions {
   readonly sqs: Sqs;
   /** For mail that comes in; 0 takes a free one. */
   readonly smtpPort: number;
+  /** Where mail that was sent is kept. */
+  readonly file: string;
 }
 
 export interface LocalSes {
+  readonly service: Service;
+  readonly mailbox: Pick<Mailbox, "get" | "list" | "clear">;
   readonly smtp: { readonly host: string; readonly port: number };
   /** The domain that mail comes in for; empty where the template has no rule. */
   readonly inboundDomain: string;
@@ -37,60 +45,43 @@ export interface LocalSes {
  * @throws StartupError when the mail port is taken
  */
 export async function startSes(options: SesOptions): Promise<LocalSes> {
-  const { assembly, clock, meter, faults, s3, smtpPort } = options;
+  const { assembly, clock, meter, faults, s3, smtpPort, file } = options;
   const rules = readReceiptRules(assembly);
+  const destinations = readEventDestinations(assembly);
   const topics = readTopics(options);
-  checkRules(assembly, rules, topics);
+  checkPolicies(assembly, { rules, destinations, topics });
   const strike = mailFaults(faults);
-  let underWay = 0;
-  const receiving = { rules, s3, topics, clock, meter };
-  const listener = await listenForMail({
-    port: smtpPort,
-    isKnown: (address) => isKnown(rules, address),
-    async receive(envelope, raw) {
+  const mail = { rules, s3, topics, clock, meter };
+  let arriving = 0;
+  const ways = {
+    isKnown: (address: string) => isKnown(rules, address),
+    async receive(envelope: Envelope, raw: Buffer): Promise<string | null> {
       const id = receivedId();
-      underWay += 1;
+      arriving += 1;
       try {
-        return (await strike("Receive", id, () => receiveMail(receiving, envelope, raw, id))) ? id : null;
+        return (await strike("Receive", id, () => receiveMail(mail, envelope, raw, id))) ? id : null;
       } finally {
-        underWay -= 1;
+        arriving -= 1;
       }
     },
-  });
+  };
+  const listener = await listenForMail({ port: smtpPort, ...ways });
+  const mailbox = openMailbox(file);
+  const delivering = { mailbox, clock, topics, destinations, strike, ...ways };
+  const tasks = runTasks(mailbox, clock, (task) => deliverMail(delivering, task));
+  // Not at once: the rest of the cloud is made in the same turn.
+  setImmediate(tasks.tick);
+  const sets = new Set(assembly.resources("AWS::SES::ConfigurationSet").map(({ physicalId }) => physicalId));
   return {
+    service: sesService({ mailbox, clock, meter, isKnown: ways.isKnown, sets, taken: tasks.tick }),
+    mailbox,
     smtp: { host: "127.0.0.1", port: listener.port },
     inboundDomain: rules[0]?.recipients[0] ?? "",
-    busy: () => underWay,
-    stop: () => listener.stop(),
+    busy: () => arriving + tasks.busy(),
+    async stop() {
+      await listener.stop();
+      await tasks.stop();
+      mailbox.close();
+    },
   };
-}
-
-/** SES tries out the bucket when a rule is made; that SNS may feed the queue nobody would notice but by missing mail. */
-function checkRules(assembly: Assembly, rules: readonly ReceiptRule[], topics: Topics): void {
-  const policies = readPolicies(assembly);
-  for (const { arn, actions } of rules) {
-    for (const action of actions) {
-      if (action === "stop") continue;
-      const { bucket, prefix, topicArn } = action;
-      const resource = `arn:aws:s3:::${bucket}/${prefix}mail`;
-      checkService(policies, { service: "ses.amazonaws.com", action: "s3:PutObject", resource, sourceArn: arn });
-      if (topicArn !== null) checkTopic(policies, topics, { topicArn, sourceArn: arn });
-    }
-  }
-}
-
-function checkTopic(
-  policies: ReturnType<typeof readPolicies>,
-  topics: Topics,
-  { topicArn, sourceArn }: { readonly topicArn: string; readonly sourceArn: string },
-): void {
-  checkService(policies, { service: "ses.amazonaws.com", action: "sns:Publish", resource: topicArn, sourceArn });
-  for (const queue of topics.queuesOf(topicArn)) {
-    checkService(policies, {
-      service: "sns.amazonaws.com",
-      action: "sqs:SendMessage",
-      resource: queue,
-      sourceArn: topicArn,
-    });
-  }
 }

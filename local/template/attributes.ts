@@ -45,6 +45,8 @@ const attributes: Readonly<Record<string, (resource: Identity) => string>> = {
   "AWS::ApiGatewayV2::Integration.IntegrationId": ({ name }) => name,
   "AWS::CloudFront::Distribution.DomainName": ({ name }) => `${name.toLowerCase()}.cloudfront.net`,
   "AWS::CloudFront::Distribution.Id": ({ name }) => name,
+  "AWS::CloudFront::Function.FunctionARN": ({ name }) => `arn:aws:cloudfront::${ACCOUNT}:function/${name}`,
+  "AWS::CloudFront::OriginAccessControl.Id": ({ name }) => name,
   "AWS::Cognito::UserPool.ProviderName": ({ name }) => `cognito-idp.${REGION}.amazonaws.com/${name}`,
   "AWS::Cognito::UserPool.ProviderURL": ({ name }) => `https://cognito-idp.${REGION}.amazonaws.com/${name}`,
   "AWS::Cognito::UserPool.UserPoolId": ({ name }) => name,

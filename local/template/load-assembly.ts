@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Assembly, LocalUrls, Properties, TemplateResource } from "./assembly.ts";
+import { attributeOf } from "./attributes.ts";
 import { type Known, localiseUrls } from "./local-urls.ts";
 import { readStacks } from "./read-stacks.ts";
 import { openStack, type Stack } from "./stack.ts";
@@ -67,5 +68,11 @@ function findKnown(stacks: readonly Stack[]): Known {
     webSocketApis: names("AWS::ApiGatewayV2::Api", isWebSocket),
     userPools: names("AWS::Cognito::UserPool"),
     logins: names("AWS::Cognito::UserPoolDomain"),
+    buckets: names("AWS::S3::Bucket"),
+    distributions: new Set(
+      stacks.flatMap((stack) =>
+        stack.logicalIds(["AWS::CloudFront::Distribution"]).map((id) => attributeOf(stack.identity(id), "DomainName")),
+      ),
+    ),
   };
 }

@@ -6,11 +6,17 @@ export interface Known {
   readonly webSocketApis: ReadonlySet<string>;
   readonly userPools: ReadonlySet<string>;
   readonly logins: ReadonlySet<string>;
+  readonly buckets: ReadonlySet<string>;
+  /** Domain names of distributions. */
+  readonly distributions: ReadonlySet<string>;
 }
 
 const api = /(https|wss):\/\/([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com/g;
 const issuer = /https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/([\w-]+)/g;
 const login = /https:\/\/([a-z0-9-]+)\.auth\.[a-z0-9-]+\.amazoncognito\.com/g;
+
+const bucket = /https:\/\/([a-z0-9.-]+)\.s3\.[a-z0-9-]+\.amazonaws\.com/g;
+const distribution = /https:\/\/([a-z0-9]+\.cloudfront\.net)/g;
 
 /** Turns the AWS URLs in every string of a value into those of this machine. */
 export function localiseUrls(value: unknown, urls: LocalUrls, known: Known): unknown {
@@ -30,5 +36,7 @@ function localise(text: string, urls: LocalUrls, known: Known): string {
       return scheme === "wss" ? urls.webSocketApi(id) : `${urls.gate}/_sockets/${id}`;
     })
     .replace(issuer, (whole, id: string) => (known.userPools.has(id) ? urls.issuer(id) : whole))
-    .replace(login, (whole, prefix: string) => (known.logins.has(prefix) ? urls.login(prefix) : whole));
+    .replace(login, (whole, prefix: string) => (known.logins.has(prefix) ? urls.login(prefix) : whole))
+    .replace(bucket, (whole, name: string) => (known.buckets.has(name) ? urls.gate : whole))
+    .replace(distribution, (whole, domain: string) => (known.distributions.has(domain) ? urls.httpApi("") : whole));
 }

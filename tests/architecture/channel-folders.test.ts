@@ -17,6 +17,15 @@ test("every channel is one folder of the same shape, with a set-up guide and rec
   }
 });
 
+test("the guide that people see while they connect a channel stands in its README", () => {
+  const guides = channels.flatMap(({ id, guide }) => (guide === undefined ? [] : [{ id, guide: guide.trim() }]));
+
+  expect(guides.length).toBeGreaterThanOrEqual(2);
+  for (const { id, guide } of guides) {
+    expect(readFileSync(join(ROOT, `lib/channels/${id}/README.md`), "utf8")).toContain(guide);
+  }
+});
+
 test("only the registry and its tests write a channel's name into shared code", () => {
   const ids = channels.map(({ id }) => id).join("|");
   // A field of a form may have the type of the same name.

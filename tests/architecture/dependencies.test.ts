@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { cruiseOptions, forbidden } from "./dependency-rules.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const FOLDERS = ["lib", "functions", "infra", "local"];
+const FOLDERS = ["lib", "functions", "infra", "local", "web"];
 let summary: {
   readonly totalCruised: number;
   readonly violations: readonly { rule: { name: string }; from: string; to: string }[];

@@ -44,7 +44,7 @@ test("no request of the product scans the table", () => {
 });
 
 test("no file is named for being a heap", () => {
-  const heaps = sourceFiles("lib", "functions", "infra", "local").filter(({ path }) =>
+  const heaps = sourceFiles("lib", "functions", "infra", "local", "web").filter(({ path }) =>
     /(^|\/)(utils?|helpers?|common|misc|shared-utils)(\.ts|\/)/.test(path),
   );
 

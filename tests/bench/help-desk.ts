@@ -9,6 +9,8 @@ export interface BenchDesk {
   readonly appSecret: string;
   /** Ids of the conversations that were written to last, newest first. */
   newestConversations(count: number): Promise<readonly string[]>;
+  /** Id of the conversation whose newest message has these words. */
+  conversationSaying(words: string): Promise<string>;
   /** What an agent's screen asks for: the list, and one conversation's messages. Two calls. */
   look(conversationId: string): Promise<void>;
   /** An address that opens one WebSocket for an agent. */
@@ -48,6 +50,10 @@ export async function createDesk(cloud: CloudProcess): Promise<BenchDesk> {
     async newestConversations(count) {
       const { items } = await api.listConversations({ query: { inboxId: inbox.id, limit: count } });
       return items.map(({ id }) => id);
+    },
+    async conversationSaying(words) {
+      const { items } = await api.listConversations({ query: { inboxId: inbox.id, q: words } });
+      return items[0]?.id ?? "";
     },
     async look(conversationId) {
       await api.listConversations({ query: { inboxId: inbox.id, limit: 25 } });

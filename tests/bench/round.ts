@@ -36,8 +36,7 @@ export async function runRound(
   await cloud.idle();
   await posters[0]?.post(personOf(0, 0), "the one that is open");
   await cloud.idle();
-  const [open = ""] = await desk.newestConversations(1);
-  const viewer = await openViewer(desk, open);
+  const viewer = await openViewer(desk, await desk.conversationSaying("the one that is open"));
   await cloud.resetMeter();
   const cpuBefore = cloud.cpuTime();
   const begun = performance.now();

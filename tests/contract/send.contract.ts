@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OutboundCall, OutboundMessage } from "../../lib/channels/channel.ts";
+import { INSTALLATION } from "../support/installation.ts";
 import type { Subject } from "./subject.ts";
 
 /** What we write goes out whole, and every documented answer of the provider is understood. */
@@ -82,6 +83,7 @@ function outbound(text: string): OutboundMessage {
     conversationId: "01KB00000000000000000THREAD",
     author: null,
     mail: null,
+    installation: INSTALLATION,
     to: "6190000000000011",
     text,
     html: null,

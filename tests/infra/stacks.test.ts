@@ -134,12 +134,12 @@ describe("data", () => {
   test("no bucket is public, and raw events vanish after 90 days", () => {
     const buckets = ofType("AWS::S3::Bucket");
 
-    expect(buckets).toHaveLength(2);
+    expect(buckets).toHaveLength(3);
     for (const { Properties } of buckets) {
       expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     }
     const expirations = buckets.flatMap(({ Properties }) =>
-      Properties.LifecycleConfiguration.Rules.map((rule: { ExpirationInDays?: number }) => rule.ExpirationInDays),
+      Properties.LifecycleConfiguration?.Rules.map((rule: { ExpirationInDays?: number }) => rule.ExpirationInDays),
     );
     expect(expirations).toContain(90);
   });

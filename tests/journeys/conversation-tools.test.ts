@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
+import { connectedPage } from "../support/connected-page.ts";
+import { aPage, type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
 import { text } from "../support/messenger-page.ts";
 
 let desk: DemoDesk<"nora" | "olaf">;
@@ -121,23 +122,108 @@ test("many conversations are snoozed at once, put off, and woken again", async (
   expect(await snoozed()).toEqual([null, null]);
 });
 
-test("a snippet and a document of the library go into a reply; who changed what is in the audit log", async () => {
+test("a snippet, a document, an article and a quote go into replies, and who changed what is in the audit log", async () => {
   const { id } = await started("terms please", "Gil");
   const nora = await desk.as(desk.people.nora);
-  const words = { name: "Hello", text: "Hello from {{user.name}}", shared: true };
+  const meetingUrl = "https://meet.example/nora";
+  await nora.updateUser({ params: { id: desk.people.nora.id }, body: { meetingUrl } });
+  const words = { name: "Hello", text: "Hello from {{user.name}}, {{user.meetingUrl}}", shared: true };
   const snippet = await nora.createSnippet({ body: words });
-  const item = await nora.createLibraryItem({
-    body: { title: "Terms", kind: "document", link: "https://example.com/terms", text: "Our terms:" },
-  });
+  const upload = await nora.createUpload({ body: { name: "quote.pdf", contentType: "application/pdf", size: 11 } });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(upload.fields)) form.set(name, value);
+  form.set("file", new Blob(["%PDF-1.7 .."], { type: "application/pdf" }), "quote.pdf");
+  await fetch(upload.url, { method: "POST", body: form });
+  const kept = [
+    { title: "Terms", kind: "document" as const, link: "https://example.com/terms", text: "Our terms:" },
+    { title: "How to dim", kind: "article" as const, link: "https://example.com/dim" },
+    { title: "Offer", kind: "quote" as const, attachmentId: upload.id },
+  ];
+  const items = await Promise.all(kept.map((body) => nora.createLibraryItem({ body })));
 
   const hello = await nora.renderSnippet({ params: { id: snippet.id }, body: { conversationId: id } });
-  const terms = await nora.insertLibraryItem({ params: { id: item.id } });
-  const reply = await nora.sendReply({ params: { id }, body: { text: `${hello.text}\n${terms.text}` } });
+  const inserted = await Promise.all(items.map((item) => nora.insertLibraryItem({ params: { id: item.id } })));
+  const body = {
+    text: [hello.text, ...inserted.map(({ text: insert }) => insert)].filter(Boolean).join("\n"),
+    attachmentIds: inserted.flatMap(({ attachmentIds }) => attachmentIds),
+  };
+  const reply = await nora.sendReply({ params: { id }, body });
   await desk.admin.updateInbox({ params: { id: desk.inbox.id }, body: { name: "Renamed" } });
+  await desk.cloud.idle();
 
   const [entry] = (await desk.admin.listAudit({ query: { subjectId: desk.inbox.id } })).items;
-  expect(reply.text).toBe("Hello from nora\nOur terms:\nhttps://example.com/terms");
+  expect(reply.text.split("\n")).toEqual([
+    ...["Hello from nora, https://meet.example/nora", "Our terms:", "https://example.com/terms", "How to dim"],
+    "https://example.com/dim",
+  ]);
+  expect(await desk.message(id, reply.id)).toMatchObject({ status: "sent", attachments: [{ name: "quote.pdf" }] });
   expect(entry).toMatchObject({ action: "updateInbox", before: { name: "Support" }, after: { name: "Renamed" } });
+});
+
+test("what is personal is its owner's alone, what is shared everybody's to use, and a saved view opens as a list", async () => {
+  const [nora, olaf] = await Promise.all([desk.as(desk.people.nora), desk.as(desk.people.olaf)]);
+  const { id } = await started("for the view", "Ida");
+  await nora.updateConversation({ params: { id }, body: { addTags: ["viewed"] } });
+  const filter = { tag: "viewed", status: "open" as const };
+  const own = await nora.createView({ body: { name: "Mine", filter, shared: false } });
+  const all = await nora.createView({ body: { name: "Ours", filter, shared: true } });
+  const snippet = await nora.createSnippet({ body: { name: "Mine", text: "mine", shared: false } });
+
+  const seen = (await olaf.listViews()).items.map((view) => view.id);
+  const hidden = (await olaf.listSnippets()).items.map((one) => one.id);
+  const opened = await olaf.listConversations({ query: { tag: "viewed", status: "open" } });
+
+  expect([seen.includes(own.id), seen.includes(all.id), hidden.includes(snippet.id)]).toEqual([false, true, false]);
+  expect(opened.items.map((one) => one.id)).toEqual([id]);
+  await expect(olaf.updateView({ params: { id: all.id }, body: { name: "His" } })).rejects.toMatchObject({
+    status: 403,
+  });
+  await expect(olaf.removeSnippet({ params: { id: snippet.id } })).rejects.toMatchObject({ status: 404 });
+});
+
+test("followers are named on the conversation, and snoozed ones are listed apart", async () => {
+  const { id } = await started("follow me", "Jo");
+  const nora = await desk.as(desk.people.nora);
+  const olaf = desk.people.olaf.id;
+  const until = new Date(desk.cloud.clock.now() + 60 * 60 * 1000).toISOString();
+
+  const followed = await nora.followConversation({ params: { id, userId: olaf } });
+  const left = await nora.unfollowConversation({ params: { id, userId: olaf } });
+  await nora.updateConversation({ params: { id }, body: { snoozedUntil: until } });
+  const query = { q: "follow me" };
+  const [asleep, awake] = [
+    await nora.listConversations({ query: { ...query, snoozed: true } }),
+    await nora.listConversations({ query: { ...query, snoozed: false } }),
+  ];
+
+  expect([followed.followerIds, left.followerIds]).toEqual([[olaf], []]);
+  expect([asleep.items.map((one) => one.id), awake.items]).toEqual([[id], []]);
+});
+
+test("a conversation is answered on another page on which the same contact has written", async () => {
+  const second = await desk.admin.createChannelAccount({
+    body: aPage(desk.inbox.id, { settings: { pageId: "424242" }, routing: { mode: "nobody" } }),
+  });
+  const page = connectedPage(desk.cloud, second);
+  await page.receiveAll(text("m_second", desk.cloud.clock.now(), "on the second page", "kim-there"));
+  const { id } = await started("on the first page", "kim-here");
+  const { id: there } = await desk.conversationSaying("on the second page");
+  const email = "kim@example.com";
+  for (const one of [id, there]) await desk.admin.associateConversation({ params: { id: one }, body: { email } });
+  const nora = await desk.as(desk.people.nora);
+  desk.cloud.outside.calls.clear();
+
+  const reply = await nora.sendReply({ params: { id }, body: { text: "see you there", channelAccountId: second.id } });
+  await desk.cloud.idle();
+  const stranger = await started("somebody else", "lou");
+  const refused = await nora
+    .sendReply({ params: { id: stranger.id }, body: { text: "no", channelAccountId: second.id } })
+    .catch(({ status }: { status: number }) => status);
+
+  const [call] = desk.cloud.outside.calls.list();
+  expect(call?.body).toContain("kim-there");
+  expect(await desk.message(id, reply.id)).toMatchObject({ status: "sent", channelAccountId: second.id });
+  expect(refused).toBe(422);
 });
 
 test("colleagues see who else is looking and typing, and a draft follows its author", async () => {

@@ -115,6 +115,8 @@ test("a message on a closed ticket reopens it, or a new one follows when it was 
 });
 
 test("tickets come from imports and the API too, without a conversation, and everybody sees them", async () => {
+  const workflow = { subject: "Made by a workflow", source: "automation" as const };
+  const automated = await desk.admin.createTicket({ body: workflow });
   const csv = "subject,Region\n=SUM(A1),North\n,South\nBy post,East\n";
 
   const done = await ended(await desk.admin.importTickets({ body: { csv } }));
@@ -127,6 +129,7 @@ test("tickets come from imports and the API too, without a conversation, and eve
   expect(report.items).toEqual([{ item: "line 3", message: expect.stringContaining("subject") }]);
   const imported = items.filter(({ source }) => source === "import");
   expect(imported.map(({ subject }) => subject).sort()).toEqual(["=SUM(A1)", "By post"]);
+  expect(items.find(({ id }) => id === automated.id)).toMatchObject({ ...workflow, conversationIds: [] });
   expect(imported[0]).toMatchObject({ conversationIds: [], inboxId: null });
   expect(exported.csv).toContain(`"'=SUM(A1)"`);
 });

@@ -9,6 +9,7 @@ import { form } from "../../lib/domain/form.ts";
 import { job } from "../../lib/domain/job.ts";
 import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
+import { suppression } from "../../lib/domain/suppression.ts";
 import { ACCESS_PATTERNS, type AccessPattern } from "../../lib/store/access-patterns.ts";
 import { INDEXES } from "../../lib/store/schema.ts";
 import type { Store } from "../../lib/store/store.ts";
@@ -76,6 +77,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
     ...{ id: idOf("erasure"), contactId: idOf("gone"), requestedBy: { id: "a", name: "A" }, startedAt: at(0) },
     ...{ erased: erased.parse({}), finishedAt: null },
   });
+  await store.suppressions.add(suppression.parse({ address: "gone@example.com", reason: "bounce", at: at(0) }));
   await store.imports.claim("digest", idOf("imported"), at(0));
   await store.rawEvents.keep([raw]);
   await store.rawEvents.park(raw, "why");

@@ -5,6 +5,7 @@ import { apiFunction } from "../../functions/middleware/api-function.ts";
 import type { VerifyToken } from "../../functions/middleware/verify-token.ts";
 import { systemIds } from "../../lib/aws/system.ts";
 import { type Caller, hasRole } from "../../lib/domain/access.ts";
+import type { Letter } from "../../lib/domain/letter.ts";
 import type { Role, User } from "../../lib/domain/user.ts";
 import { createApiKey } from "../../lib/usecases/create-api-key.ts";
 import { createUser } from "../../lib/usecases/create-user.ts";
@@ -37,6 +38,7 @@ export async function startTestApi() {
     publicUrl: "https://parley.test",
     socketUrl: "wss://socket.parley.test/realtime",
     inboundDomain: "in.parley.test",
+    systemSender: "noreply@in.parley.test",
   };
   const app: ApiApp = { clock, ids: systemIds, store, ...outside.parts, settings };
   const verify: VerifyToken = async (token) => {
@@ -92,9 +94,16 @@ function outsideStandIns() {
   const pool = new Map<string, string>();
   const signedOut: string[] = [];
   const errors: string[] = [];
+  const letters: Letter[] = [];
   /** Texts of uploaded files, by storage key. */
   const uploaded = new Map<string, string>();
-  const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "log"> = {
+  const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "mailer" | "log"> = {
+    mailer: {
+      send: async (letter) => {
+        letters.push(letter);
+        return { status: 200, headers: {}, body: `0102-${letters.length}` };
+      },
+    },
     blobs: {
       putRaw: async (key, body) => void rawObjects.set(key, body),
       getRaw: async (key) => rawObjects.get(key) ?? "",
@@ -139,7 +148,7 @@ function outsideStandIns() {
       error: (message, fields) => void errors.push(`${message} ${String(fields?.error)}`),
     },
   };
-  return { parts, uploaded, secrets, timersSet, pool, signedOut, errors, clockOffsetMs: { value: 0 } };
+  return { parts, uploaded, secrets, timersSet, pool, signedOut, errors, letters, clockOffsetMs: { value: 0 } };
 }
 
 /** An API Gateway HTTP API event in payload format 2.0. */

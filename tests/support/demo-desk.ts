@@ -3,6 +3,7 @@ import type { AnswerOf } from "../../lib/api/routes.ts";
 import { type DemoUser, admin as founder } from "../../local/seed/company.ts";
 import { logIn, provePerson } from "../../local/seed/demo-people.ts";
 import { type SeedTarget, seedTarget } from "../../local/seed/seed-target.ts";
+import type { CloudOptions } from "../../local/start-cloud.ts";
 import { type ConnectedPage, connectedPage } from "./connected-page.ts";
 import { startLocalCloud, type TestCloud } from "./local-cloud.ts";
 import { PAGE, SECRETS } from "./messenger-page.ts";
@@ -27,6 +28,7 @@ export interface DeskOptions<Name extends string> {
   /** How the page gives out conversations; left out, to everybody of the desk who has a seat. */
   readonly routing?: NewPage["routing"];
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly cloud?: Partial<CloudOptions>;
 }
 
 export type TestMessage = AnswerOf<"sendReply">;
@@ -56,7 +58,7 @@ export interface DemoDesk<Name extends string = string> {
 
 /** Starts a cloud and fills it through the API, as an operator and an admin would. */
 export async function startDemoDesk<Name extends string>(options: DeskOptions<Name>): Promise<DemoDesk<Name>> {
-  const cloud = await startLocalCloud({ quiet: process.env.LOUD === undefined });
+  const cloud = await startLocalCloud({ quiet: process.env.LOUD === undefined, ...options.cloud });
   const target = seedTarget(cloud);
   await provePerson(target, founder, { admin: true });
   const first = await logIn(target, founder);

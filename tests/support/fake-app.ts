@@ -1,11 +1,14 @@
 import type { App, InboundItem, LaterItem, OutboundItem } from "../../lib/app.ts";
+import type { Installation } from "../../lib/channels/channel.ts";
 import type { Letter } from "../../lib/domain/letter.ts";
 import type { Timer } from "../../lib/domain/timer.ts";
 import { ulidOf } from "../../lib/domain/ulid.ts";
 import type { Store } from "../../lib/store/store.ts";
+import { INSTALLATION } from "./installation.ts";
 
 /** The App of a test: a real store, and small stand-ins that record what was handed to the outside. */
 export interface TestApp extends App {
+  readonly installation: Installation;
   readonly clock: App["clock"] & { set(now: string): void; advance(ms: number): void };
   /** What was put on each queue, in order. */
   readonly sent: {
@@ -44,7 +47,7 @@ export function testApp({ store, start = "2026-11-22T10:00:00.000Z" }: { store: 
     ulid: () => ulidOf(now, next().subarray(2)),
     token: (bytes: number) => Buffer.alloc(bytes, next()).toString("base64url"),
   };
-  return { store, clock, ids, ...queues(), ...outside(), ...storage() };
+  return { store, clock, ids, installation: INSTALLATION, ...queues(), ...outside(), ...storage() };
 }
 
 function queues(): Pick<TestApp, "queues" | "sent"> {

@@ -67,3 +67,19 @@ test("cannot be removed while an account is connected or conversations are kept"
   expect([connected.status, kept.status]).toEqual([409, 409]);
   expect(kept.body.detail).toContain("conversations");
 });
+
+test("what becomes a help desk opens tickets on its channel accounts, and a plain inbox no longer", async () => {
+  const { inbox, account } = await aHelpDesk(api, []);
+  const opens = async () => (await api.app.store.channelAccounts.get(account.id))?.autoTicket;
+  const become = (kind: string) => api.call("PATCH", `/v1/inboxes/${inbox.id}`, { as: admin, body: { kind } });
+  const seen = [await opens()];
+
+  for (const kind of ["inbox", "help_desk"]) {
+    await become(kind);
+    seen.push(await opens());
+  }
+  await api.call("PATCH", `/v1/channel-accounts/${account.id}`, { as: admin, body: { autoTicket: false } });
+  await api.call("PATCH", `/v1/inboxes/${inbox.id}`, { as: admin, body: { kind: "help_desk", name: "Same" } });
+
+  expect([...seen, await opens()]).toEqual([true, false, true, false]);
+});

@@ -24,6 +24,7 @@ import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { routingHandlers } from "./routing.ts";
 import { snippetHandlers } from "./snippets.ts";
+import { suppressionHandlers } from "./suppressions.ts";
 import { teamHandlers } from "./teams.ts";
 import { ticketLinkHandlers } from "./ticket-links.ts";
 import { ticketHandlers } from "./tickets.ts";
@@ -58,6 +59,7 @@ export const handlers: Handlers<RouteName> = {
   ...draftHandlers,
   ...libraryHandlers,
   ...snippetHandlers,
+  ...suppressionHandlers,
   ...viewHandlers,
   ...jobHandlers,
   ...documentHandlers,

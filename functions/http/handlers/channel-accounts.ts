@@ -5,12 +5,14 @@ import { createChannelAccount } from "../../../lib/usecases/create-channel-accou
 import { getChannelAccount } from "../../../lib/usecases/get-channel-account.ts";
 import { listChannelAccounts } from "../../../lib/usecases/list-channel-accounts.ts";
 import { moveChannelAccount } from "../../../lib/usecases/move-channel-account.ts";
+import { previewSender } from "../../../lib/usecases/preview-sender.ts";
 import { removeChannelAccount } from "../../../lib/usecases/remove-channel-account.ts";
 import { seeChannelAccount } from "../../../lib/usecases/see-channel-account.ts";
 import { updateChannelAccount } from "../../../lib/usecases/update-channel-account.ts";
+import { verifyAddress } from "../../../lib/usecases/verify-address.ts";
 import type { ApiApp, Handlers } from "../../middleware/api-app.ts";
 
-const seen = ({ settings }: ApiApp, account: ChannelAccount) => seeChannelAccount(account, settings.publicUrl);
+const seen = ({ settings }: ApiApp, account: ChannelAccount) => seeChannelAccount(account, settings);
 
 export const channelAccountHandlers: Handlers<keyof typeof channelAccountRoutes> = {
   listChannelAccounts: async (app, { caller, query }) =>
@@ -19,5 +21,7 @@ export const channelAccountHandlers: Handlers<keyof typeof channelAccountRoutes>
   getChannelAccount: async (app, { caller, params }) => seen(app, await getChannelAccount(app, caller, params.id)),
   updateChannelAccount: async (app, { params, body }) => seen(app, await updateChannelAccount(app, params.id, body)),
   moveChannelAccount: (app, { caller, params, body }) => moveChannelAccount(app, caller, { ...params, ...body }),
+  previewSender: (app, { caller, body }) => previewSender(app, caller, body),
+  verifyAddress: (app, { params }) => verifyAddress(app, params.id, app.settings.systemSender),
   removeChannelAccount: (app, { params }) => removeChannelAccount(app, params.id),
 };

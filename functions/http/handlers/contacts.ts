@@ -12,7 +12,10 @@ import type { Handlers } from "../../middleware/api-app.ts";
 export const contactHandlers: Handlers<keyof typeof contactRoutes> = {
   listContacts: (app, { query }) => listContacts(app, query),
   createContact: (app, { body }) => createContact(app, body),
-  getContact: async (app, { params }) => existing(await getContact(app, params.id), "contact"),
+  getContact: async (app, { params }) => {
+    const contact = existing(await getContact(app, params.id), "contact");
+    return { ...contact, suppressions: await app.store.suppressions.among(contact.emails) };
+  },
   updateContact: (app, { params, body }) => updateContact(app, params.id, body),
   removeContact: (app, { caller, params }) => startErasure(app, caller, params.id),
   blockContact: (app, { params }) => blockContact(app, { id: params.id, blocked: true }),

@@ -1,5 +1,6 @@
 import type { conversationRoutes } from "../../../lib/api/routes/conversations.ts";
 import { associateConversation } from "../../../lib/usecases/associate-conversation.ts";
+import { countConversations } from "../../../lib/usecases/count-conversations.ts";
 import { existing } from "../../../lib/usecases/existing.ts";
 import { followConversation } from "../../../lib/usecases/follow-conversation.ts";
 import { getConversation } from "../../../lib/usecases/get-conversation.ts";
@@ -12,6 +13,7 @@ import type { Handlers } from "../../middleware/api-app.ts";
 
 export const conversationHandlers: Handlers<keyof typeof conversationRoutes> = {
   listConversations: (app, { caller, query }) => listConversations(app, caller, query),
+  countConversations: (app, { caller }) => countConversations(app, caller),
   startConversation: async (app, { caller, body }) =>
     seeConversation(app, caller, await startConversation(app, caller, body)),
   getConversation: async (app, { caller, params }) =>

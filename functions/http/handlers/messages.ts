@@ -1,5 +1,6 @@
 import type { messageRoutes } from "../../../lib/api/routes/messages.ts";
 import { addComment } from "../../../lib/usecases/add-comment.ts";
+import { forwardMessage } from "../../../lib/usecases/forward-message.ts";
 import { getMessageBody } from "../../../lib/usecases/get-message-body.ts";
 import { getRawMessage } from "../../../lib/usecases/get-raw-message.ts";
 import { listMessages } from "../../../lib/usecases/list-messages.ts";
@@ -15,6 +16,8 @@ export const messageHandlers: Handlers<keyof typeof messageRoutes> = {
   },
   sendReply: async (app, { caller, params, body }) =>
     seeMessage(app, await sendReply(app, caller, { id: params.id, reply: body })),
+  forwardMessage: async (app, { caller, params, body }) =>
+    seeMessage(app, await forwardMessage(app, caller, { ...params, forward: body })),
   getRawMessage: (app, { caller, params }) => getRawMessage(app, caller, params),
   getMessageBody: (app, { caller, params }) => getMessageBody(app, caller, params),
   undoMessage: async (app, { caller, params }) => seeMessage(app, await undoMessage(app, caller, params)),

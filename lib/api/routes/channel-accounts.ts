@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { channelAccount, ticketDefaults } from "../../domain/channel-account.ts";
+import { channelAccount, conversationDefaults, ticketDefaults } from "../../domain/channel-account.ts";
 import { id } from "../../domain/fields.ts";
 import { routingCondition } from "../../domain/routing-condition.ts";
 import { routingRule } from "../../domain/routing-rule.ts";
@@ -42,6 +42,13 @@ export const ticketDefaultsChange = z
   })
   .partial();
 
+const conversationDefaultsChange = z
+  .strictObject({
+    tags: conversationDefaults.shape.tags.unwrap(),
+    properties: conversationDefaults.shape.properties.unwrap(),
+  })
+  .partial();
+
 const secrets = z.record(z.string().max(100), z.string().min(1).max(4000));
 
 export const newChannelAccount = z.strictObject({
@@ -52,6 +59,7 @@ export const newChannelAccount = z.strictObject({
   settings,
   secrets: secrets.default({}),
   routing: routingChange.default({}),
+  conversationDefaults: conversationDefaultsChange.default({}),
   ticketDefaults: ticketDefaultsChange.default({}),
   autoTicket: autoTicket.optional().meta({ description: "true in a help desk unless said otherwise" }),
 });
@@ -63,6 +71,7 @@ export const channelAccountChange = z
     settings: settings.unwrap(),
     secrets,
     routing: routingChange,
+    conversationDefaults: conversationDefaultsChange,
     ticketDefaults: ticketDefaultsChange,
     autoTicket,
   })
@@ -98,7 +107,7 @@ export const channelAccountRoutes = {
     method: "PATCH",
     path: "/v1/channel-accounts/{id}",
     access: "admin",
-    summary: "Change a channel account: settings, secrets, routing, ticket defaults, on and off",
+    summary: "Change a channel account: settings, secrets, routing, defaults, on and off",
     params: byId,
     body: channelAccountChange,
     answer: channelAccountShape,
@@ -112,6 +121,24 @@ export const channelAccountRoutes = {
     body: z.strictObject({ inboxId: id, history: z.boolean() }),
     answer: jobShape,
     status: 201,
+  }),
+  previewSender: defineRoute({
+    method: "POST",
+    path: "/v1/channel-accounts/preview",
+    access: "admin",
+    summary: "What customers would see as sender and signature with these settings",
+    body: z.strictObject({ channel, settings: settings.unwrap(), userId: id.optional() }),
+    answer: z.object({ from: z.string(), signatureHtml: z.string(), text: z.string() }).meta({ id: "SenderPreview" }),
+    onRepeat: "run",
+    audited: false,
+  }),
+  verifyAddress: defineRoute({
+    method: "POST",
+    path: "/v1/channel-accounts/{id}/verification",
+    access: "admin",
+    summary: "Send a mail to the team's address, to see whether it is forwarded here",
+    params: byId,
+    onRepeat: "run",
   }),
   removeChannelAccount: defineRoute({
     method: "DELETE",

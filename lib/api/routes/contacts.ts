@@ -6,7 +6,7 @@ import { conversationShape, messageShape } from "../conversation-shapes.ts";
 import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
-import { contactShape, submissionShape, ticketShape } from "../shapes.ts";
+import { contactDetailsShape, contactShape, submissionShape, ticketShape } from "../shapes.ts";
 
 const { firstName, lastName, ownerId } = contact.shape;
 const email = z.email().max(254);
@@ -71,9 +71,9 @@ export const contactRoutes = {
     method: "GET",
     path: "/v1/contacts/{id}",
     access: "signed-in",
-    summary: "Get a contact",
+    summary: "Get a contact, with those of their addresses that mail is not sent to",
     params: byId,
-    answer: contactShape,
+    answer: contactDetailsShape,
   }),
   updateContact: defineRoute({
     method: "PATCH",

@@ -1,14 +1,16 @@
 import * as z from "zod";
-import { tag } from "../../domain/conversation.ts";
+import { conversationProperties, tag } from "../../domain/conversation.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
-import { conversationShape } from "../conversation-shapes.ts";
+import { conversationCountsShape, conversationShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { decisionShape } from "../shapes.ts";
+import { mailFields, newReply } from "./messages.ts";
 
 export const conversationQuery = pageQuery.extend({
   inboxId: id.optional(),
   status: z.enum(["open", "closed"]).optional(),
+  snoozed: z.stringbool().optional(),
   assigneeId: id.optional(),
   unassigned: z.stringbool().optional(),
   teamId: id.optional(),
@@ -31,11 +33,22 @@ export const conversationChange = z
     contactId: id,
     subject: z.string().trim().min(1).max(500).nullable(),
     spam: z.boolean().meta({ description: "false: no spam after all; what it was not given then, it is given now" }),
+    properties: conversationProperties.meta({ description: "Merged into those that it has" }),
     tags: tags.meta({ description: "All tags from now on" }),
     addTags: tags,
     removeTags: tags,
   })
   .partial();
+
+const { text, html, attachmentIds } = newReply.shape;
+export const newConversation = z.strictObject({
+  contactId: id.optional().meta({ description: "Left out for a mail: whoever the first address of `to` leads to" }),
+  channelAccountId: id,
+  text,
+  html,
+  attachmentIds,
+  ...mailFields,
+});
 
 const names = {
   firstName: z.string().trim().min(1).max(100).optional(),
@@ -55,12 +68,20 @@ export const conversationRoutes = {
     query: conversationQuery,
     answer: pageOf(conversationShape),
   }),
+  countConversations: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/counts",
+    access: "signed-in",
+    summary: "How many open conversations there are, by inbox and for the caller; 100 means that many or more",
+    answer: conversationCountsShape,
+  }),
   startConversation: defineRoute({
     method: "POST",
     path: "/v1/conversations",
     access: "agent",
-    summary: "Write to a contact first, where the channel allows it",
-    body: z.strictObject({ contactId: id, channelAccountId: id, text: z.string().trim().min(1).max(20_000) }),
+    summary:
+      "Write to a contact or an address first, where the channel allows it; each new mail is a conversation of its own",
+    body: newConversation,
     answer: conversationShape,
     status: 201,
   }),

@@ -4,6 +4,18 @@ import { bodyShape, messageShape, rawShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 
+const address = z.email().max(254);
+/** At most 50 in all, which is checked where all of them are known. */
+const addresses = z.array(address).max(50);
+
+/** What only a mail has; refused on other channels. */
+export const mailFields = {
+  subject: z.string().trim().min(1).max(500).optional(),
+  to: addresses.min(1).optional().meta({ description: "Left out: whoever the conversation is with" }),
+  cc: addresses.optional(),
+  bcc: addresses.optional().meta({ description: "Get the mail and are named in no header" }),
+};
+
 /** A message's text and HTML together must fit in one row of 400 KB. */
 export const newReply = z.strictObject({
   text: z.string().max(20_000).default(""),
@@ -13,6 +25,23 @@ export const newReply = z.strictObject({
   replyToId: id.nullable().default(null),
   sendAt: time.optional().meta({ description: "Send it then; until then it is `scheduled`" }),
   undoSeconds: z.int().min(0).max(30).optional().meta({ description: "Left out, the author's own setting" }),
+  ...mailFields,
+});
+
+/** What a forward takes along is the message itself, with its files. */
+export const newForward = z.strictObject({
+  to: addresses.min(1),
+  cc: addresses.default([]),
+  bcc: addresses.default([]),
+  subject: mailFields.subject,
+  channelAccountId: id
+    .optional()
+    .meta({ description: "The mail account that sends it, where the conversation is no mail" }),
+  text: z.string().max(20_000).default(""),
+  join: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Answers come into this conversation, not into one of their own" }),
 });
 
 export const messageRoutes = {
@@ -50,6 +79,16 @@ export const messageRoutes = {
     summary: "All of a message, with the quoted history and signature that are left out of it elsewhere",
     params: z.strictObject({ id, messageId: id }),
     answer: bodyShape,
+  }),
+  forwardMessage: defineRoute({
+    method: "POST",
+    path: "/v1/conversations/{id}/messages/{messageId}/forward",
+    access: "agent",
+    summary: "Send a message, with what it has attached, out of the thread by mail",
+    params: z.strictObject({ id, messageId: id }),
+    body: newForward,
+    answer: messageShape,
+    status: 201,
   }),
   undoMessage: defineRoute({
     method: "POST",

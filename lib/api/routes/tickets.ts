@@ -19,7 +19,12 @@ const placed = {
   properties: properties.default({}),
 };
 
-export const newTicket = z.strictObject({ subject, ...placed, contactId: id.nullable().default(null) });
+export const newTicket = z.strictObject({
+  subject,
+  ...placed,
+  contactId: id.nullable().default(null),
+  source: z.enum(["api", "automation"]).default("api").meta({ description: "`automation`: a workflow made it" }),
+});
 export const newTicketOfConversation = z
   .strictObject({
     subject,

@@ -2,6 +2,7 @@ import { defineChannel, type RawRequest, type Verdict } from "../channel.ts";
 import { interpret } from "./interpret.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
+import { previewSender } from "./sender.ts";
 import { secrets, settings } from "./settings.ts";
 import { takeMail } from "./take-mail.ts";
 
@@ -19,6 +20,7 @@ export const email = defineChannel({
     maxTextLength: 200_000,
     attachments: { image: 25 * MEGABYTE, audio: 25 * MEGABYTE, video: 25 * MEGABYTE, file: 25 * MEGABYTE },
     richText: true,
+    mail: true,
     receipts: true,
     typing: false,
     canStartConversation: true,
@@ -33,6 +35,7 @@ export const email = defineChannel({
   window: () => ({ state: "open", until: null }),
   render,
   interpret,
+  previewSender,
   automaticReplies: ({ settings: { autoReply } }) =>
     autoReply === "" ? [] : [{ when: "conversation_opened", text: autoReply }],
   ofInbox: (address) => settings.parse({ address, provider: "fallback", sharingAccepted: true }),

@@ -28,7 +28,7 @@ const fields = z.strictObject({
   fromName: field(
     z.enum(["agent_and_company", "company"]).default("agent_and_company"),
     "Sender name",
-    "Whether customers see who writes (`Ana from Example`) or only the company.",
+    "Whether customers see who writes, as `Ana (Example)`, or only the company. Office 365 allows only the company.",
   ),
   signature: field(
     z.string().max(20_000).default(""),

@@ -1,4 +1,5 @@
 import { defineChannel, type RawRequest, type Verdict } from "../channel.ts";
+import { guide } from "./guide.ts";
 import { parse } from "./parse.ts";
 import { secrets, settings } from "./settings.ts";
 
@@ -9,12 +10,14 @@ export const form = defineChannel({
   id: "form",
   title: "Form",
   description: "A form on your website. Each submission opens a conversation.",
+  guide,
   settings,
   secrets,
   capabilities: {
     maxTextLength: 0,
     attachments: {},
     richText: false,
+    mail: false,
     receipts: false,
     typing: false,
     canStartConversation: false,

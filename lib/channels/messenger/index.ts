@@ -1,4 +1,5 @@
 import { type AutomaticReply, defineChannel } from "../channel.ts";
+import { guide } from "./guide.ts";
 import { interpret } from "./interpret.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
@@ -12,6 +13,7 @@ export const messenger = defineChannel({
   id: "messenger",
   title: "Messenger",
   description: "Messages that people send to your Facebook page.",
+  guide,
   settings,
   secrets,
   capabilities: {
@@ -26,6 +28,7 @@ export const messenger = defineChannel({
       file: 25 * MEGABYTE,
     },
     richText: false,
+    mail: false,
     receipts: true,
     typing: false,
     canStartConversation: false,

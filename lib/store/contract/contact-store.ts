@@ -27,6 +27,8 @@ export interface ContactStore {
   claimIdentity(identity: Identity, holder: IdentityHolder): Promise<IdentityHolder>;
   /** Points an identity somewhere else (merging, associating). */
   moveIdentity(identity: Identity, holder: IdentityHolder): Promise<void>;
+  /** What people are called, by their ids: contacts and visitors alike. Who has no name is left out. */
+  namesOf(people: readonly IdentityHolder[]): Promise<ReadonlyMap<string, string>>;
   getVisitor(id: string): Promise<Visitor | null>;
   putVisitor(visitor: Visitor): Promise<void>;
   /** Ids of this contact's conversations and tickets, newest first. */

@@ -5,6 +5,8 @@ import type { Page, PageRequest } from "./page.ts";
 export interface ConversationFilter {
   readonly inboxIds: readonly string[];
   readonly status?: "open" | "closed" | undefined;
+  /** Left out: whether it is snoozed or not. */
+  readonly snoozed?: boolean | undefined;
   readonly assigneeId?: string | undefined;
   readonly unassigned?: boolean | undefined;
   readonly contactId?: string | undefined;
@@ -33,6 +35,8 @@ export interface ConversationStore {
   save(conversation: Conversation): Promise<Conversation | null>;
   /** Newest activity first. */
   list(filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>>;
+  /** How many are open now, by inbox and for a user, counted by the indexes up to `most` each. */
+  openCounts(inboxIds: readonly string[], userId: string, most: number): Promise<OpenCounts>;
   /** Everything of these inboxes whose activity is at or after `since` (ISO), newest first, at most `limit`. */
   changedSince(inboxIds: readonly string[], since: string, limit: number): Promise<readonly Conversation[]>;
   /**
@@ -56,6 +60,12 @@ export interface ConversationStore {
   /** Marks by reader: newest message id they have seen, by conversation id. */
   readMarks(userId: string, conversationIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   markRead(userId: string, conversationId: string, messageId: string): Promise<void>;
+}
+
+export interface OpenCounts {
+  /** Without those that are snoozed. */
+  readonly mine: number;
+  readonly inboxes: readonly { readonly inboxId: string; readonly open: number; readonly unassigned: number }[];
 }
 
 export interface Assignment {

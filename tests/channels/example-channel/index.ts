@@ -25,6 +25,7 @@ export const pager = defineChannel({
     maxTextLength: 200,
     attachments: {},
     richText: false,
+    mail: false,
     receipts: false,
     typing: false,
     canStartConversation: false,

@@ -7,7 +7,13 @@ import { accountWith, PERSON, reply } from "./sample.ts";
 const render = (changes: Partial<OutboundMessage>) => messenger.render(reply(changes), accountWith());
 const bodies = (changes: Partial<OutboundMessage>) =>
   render(changes).map((call) => JSON.parse("body" in call ? call.body : ""));
-const FILE = { contentType: "application/octet-stream", size: 1, storageKey: "files/a" };
+const FILE = {
+  contentType: "application/octet-stream",
+  size: 1,
+  storageKey: "files/a",
+  id: "01KB00000000000000000000F1",
+  contentId: null,
+};
 
 describe("the call", () => {
   it("goes to the page's messages, with the token in a header and its proof in the address", () => {

@@ -4,6 +4,7 @@ import type { InboundEvent } from "../../../lib/channels/inbound-event.ts";
 import { messenger } from "../../../lib/channels/messenger/index.ts";
 import type { MessengerAccount, Settings } from "../../../lib/channels/messenger/settings.ts";
 import { eventsFolder, readRecordedAccount, readRecording } from "../../../local/recordings/recording.ts";
+import { INSTALLATION } from "../../support/installation.ts";
 import { recordedRequest, requestOf } from "../../support/recorded-request.ts";
 
 export const PERSON = "6190000000000011";
@@ -33,6 +34,7 @@ export function reply(changes: Partial<OutboundMessage> = {}): OutboundMessage {
     conversationId: "01KB00000000000000000THREAD",
     author: null,
     mail: null,
+    installation: INSTALLATION,
     to: PERSON,
     text: "It ships today.",
     html: null,

@@ -6,7 +6,6 @@ import { answersPage, callsPage } from "../../../local/pages/calls-page.ts";
 import { clockPage, milliseconds } from "../../../local/pages/clock-page.ts";
 import { faultsPage } from "../../../local/pages/faults-page.ts";
 import { idlePage } from "../../../local/pages/idle-page.ts";
-import { mailboxPage } from "../../../local/pages/mailbox-page.ts";
 import { servePages } from "../../../local/pages/serve-pages.ts";
 import { startPage } from "../../../local/pages/start-page.ts";
 import { serve } from "../../support/serve.ts";
@@ -15,12 +14,14 @@ const clock = createClock();
 const faults = createFaults();
 const outside = createOutside({ clock });
 const show = servePages({
-  "/": startPage(() => ({ urls: { API: "http://x/v1" }, users: [{ email: "a@b", password: "<p>", role: "admin" }] })),
+  "/_local": startPage(() => ({
+    urls: { API: "http://x/v1" },
+    users: [{ email: "a@b", password: "<p>", role: "admin" }],
+  })),
   "/calls": callsPage(outside),
   "/answers": answersPage(outside),
   "/clock": clockPage(clock),
   "/faults": faultsPage(faults),
-  "/mailbox": mailboxPage,
   "/idle": idlePage(({ timeoutMs }) =>
     (timeoutMs ?? 0) > 1000 ? Promise.resolve() : Promise.reject(new Error("still busy")),
   ),
@@ -42,10 +43,10 @@ async function json(path: string, method = "GET", body?: unknown): Promise<{ sta
 }
 
 test("speaks JSON to programs and HTML to people, with all text escaped", async () => {
-  const page = await fetch(url, { headers: { accept: "text/html" } });
+  const page = await fetch(`${url}/_local`, { headers: { accept: "text/html" } });
   const text = await page.text();
 
-  expect((await json("/")).body).toEqual({ urls: { API: "http://x/v1" } });
+  expect((await json("/_local")).body).toEqual({ urls: { API: "http://x/v1" } });
   expect(page.headers.get("content-type")).toContain("text/html");
   expect(text).toContain("&#60;p&#62;");
 });
@@ -109,7 +110,6 @@ test("answers idle when it is, and 408 when it takes too long", async () => {
   expect(await json("/idle?timeout=1")).toEqual({ status: 408, body: { idle: false, why: "still busy" } });
 });
 
-test("has an empty mailbox, and refuses methods that a page does not know", async () => {
-  expect(await json("/mailbox")).toEqual({ status: 200, body: { items: [] } });
-  expect((await json("/mailbox", "PATCH")).status).toBe(405);
+test("refuses methods that a page does not know", async () => {
+  expect((await json("/calls", "PATCH")).status).toBe(405);
 });

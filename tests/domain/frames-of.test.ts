@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { serverFrame } from "../../lib/api/socket-protocol.ts";
-import { framesOf, type RealtimeEvent } from "../../lib/domain/realtime-event.ts";
+import { framesOf } from "../../lib/domain/frames-of.ts";
+import type { RealtimeEvent } from "../../lib/domain/realtime-event.ts";
 import { at, idOf } from "../support/entities.ts";
 
 const event = (name: string, text: string): RealtimeEvent => ({

@@ -1,0 +1,73 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { admin } from "../../../local/seed/company.ts";
+import { type DemoDesk, type DeskOptions, startDemoDesk } from "../../support/demo-desk.ts";
+import { logInThroughPage, SIZES, takeScreenshot } from "./agent-page.ts";
+import { launchBrowser } from "./launch.ts";
+import { type Problems, watchProblems } from "./watch-problems.ts";
+
+export interface OpenOptions {
+  readonly path?: string;
+  readonly theme?: "light" | "dark";
+  readonly size?: keyof typeof SIZES;
+  readonly language?: string;
+}
+
+/** A person at their browser. */
+export interface Seat {
+  readonly page: Page;
+  /** Keeps a picture under `.local/screenshots`. */
+  screenshot(name: string): Promise<void>;
+}
+
+export interface BrowserDesk<Name extends string> {
+  /** The company, its people, and its API. Ready when a test runs. */
+  readonly desk: DemoDesk<Name>;
+  readonly problems: Problems;
+  /** Logs a person in, through the log-in page, in a browser of their own. `admin` is the one who founded the company. */
+  open(who: Name | "admin", options?: OpenOptions): Promise<Seat>;
+}
+
+/**
+ * For one test file: a local cloud with people, and browsers for them. Every test fails when a page logs an error, throws, or
+ * breaks its own content security policy.
+ */
+export function browserDesk<Name extends string>(options: DeskOptions<Name>): BrowserDesk<Name> {
+  const problems = watchProblems();
+  const running: { desk?: DemoDesk<Name>; browser?: Browser } = {};
+  const desk = (): DemoDesk<Name> => {
+    if (!running.desk) throw new Error("the desk is ready only while tests run");
+    return running.desk;
+  };
+
+  beforeAll(async () => {
+    [running.desk, running.browser] = await Promise.all([startDemoDesk(options), launchBrowser()]);
+  });
+  afterEach(async () => {
+    for (const context of running.browser?.contexts() ?? []) await context.close();
+    const heard = [...problems.list];
+    problems.clear();
+    expect(heard).toEqual([]);
+  });
+  afterAll(async () => {
+    await running.browser?.close();
+    await running.desk?.cloud.stop();
+  });
+
+  return {
+    get desk() {
+      return desk();
+    },
+    problems,
+    async open(who, { path = "/", theme = "light", size = "desktop", language = "en" } = {}) {
+      if (!running.browser) throw new Error("no browser");
+      const context = await running.browser.newContext({ viewport: SIZES[size], colorScheme: theme, locale: language });
+      context.setDefaultTimeout(15_000);
+      await problems.watch(context, who);
+      const page = await context.newPage();
+      const email = who === "admin" ? admin.email : desk().people[who].email;
+      await logInThroughPage(page, desk().cloud.baseUrl, email, path);
+      return { page, screenshot: (name) => takeScreenshot(page, name) };
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { interpret } from "../../../lib/channels/email/interpret.ts";
+import { eventsFolder, readRecordedAnswers } from "../../../local/recordings/recording.ts";
+
+it.each(readRecordedAnswers(join(eventsFolder("email"))))("understands: $what", ({ response, becomes }) => {
+  expect(interpret(response)).toMatchObject(becomes);
+});
+
+it("marks the account only where all of its mail is affected", () => {
+  const content = interpret({ status: 400, headers: {}, body: "MessageRejected: made-up text" });
+
+  expect(content).not.toHaveProperty("account");
+  expect(JSON.stringify(content)).not.toContain("made-up");
+});

@@ -1,0 +1,9 @@
+import { contactsEs } from "../../contacts/texts/es.ts";
+import { inboxEs } from "../../inbox/texts/es.ts";
+import { settingsEs } from "../../settings/texts/es.ts";
+import { ticketsEs } from "../../tickets/texts/es.ts";
+import { appEs } from "../texts/es.ts";
+import type { en } from "./en.ts";
+import type { Texts } from "./text-types.ts";
+
+export const es: Texts<typeof en> = { ...appEs, ...inboxEs, ...ticketsEs, ...contactsEs, ...settingsEs };

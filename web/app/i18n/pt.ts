@@ -1,0 +1,9 @@
+import { contactsPt } from "../../contacts/texts/pt.ts";
+import { inboxPt } from "../../inbox/texts/pt.ts";
+import { settingsPt } from "../../settings/texts/pt.ts";
+import { ticketsPt } from "../../tickets/texts/pt.ts";
+import { appPt } from "../texts/pt.ts";
+import type { en } from "./en.ts";
+import type { Texts } from "./text-types.ts";
+
+export const pt: Texts<typeof en> = { ...appPt, ...inboxPt, ...ticketsPt, ...contactsPt, ...settingsPt };

@@ -1,0 +1,45 @@
+import { Inbox, Settings, Ticket, Users } from "lucide-react";
+import { type ComponentType, lazy } from "react";
+import type { PlainKey } from "./i18n/language.ts";
+
+export interface AppPage {
+  /** First part of its address; all below belongs to the page. */
+  readonly path: string;
+  readonly label: PlainKey;
+  readonly icon: ComponentType<{ readonly size?: number }>;
+  /** Second key after `g`. */
+  readonly key: string;
+  readonly component: ComponentType;
+}
+
+/** The sections of the app, as the rail shows them. Each is loaded when it is first opened. */
+export const pages: readonly AppPage[] = [
+  {
+    path: "/inbox",
+    label: "nav.inbox",
+    icon: Inbox,
+    key: "i",
+    component: lazy(async () => ({ default: (await import("../inbox/inbox-page.tsx")).InboxPage })),
+  },
+  {
+    path: "/tickets",
+    label: "nav.tickets",
+    icon: Ticket,
+    key: "t",
+    component: lazy(async () => ({ default: (await import("../tickets/tickets-page.tsx")).TicketsPage })),
+  },
+  {
+    path: "/contacts",
+    label: "nav.contacts",
+    icon: Users,
+    key: "c",
+    component: lazy(async () => ({ default: (await import("../contacts/contacts-page.tsx")).ContactsPage })),
+  },
+  {
+    path: "/settings",
+    label: "nav.settings",
+    icon: Settings,
+    key: "s",
+    component: lazy(async () => ({ default: (await import("../settings/settings-page.tsx")).SettingsPage })),
+  },
+];

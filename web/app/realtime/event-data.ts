@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { conversationShape, messageShape } from "../../../lib/api/conversation-shapes.ts";
+import { jobShape } from "../../../lib/api/job-shapes.ts";
+import { ticketShape } from "../../../lib/api/shapes.ts";
+import { availability } from "../../../lib/domain/user.ts";
+
+/** What the data of events may hold; a field that is not there is not news. */
+
+export const conversationNews = conversationShape.partial().required({ id: true });
+export type ConversationNews = z.infer<typeof conversationNews>;
+export const messageNews = messageShape;
+export const ticketNews = ticketShape.partial().required({ id: true });
+export const jobNews = jobShape;
+export const availabilityNews = z.object({ userId: z.string(), availability });
+/** Hints were held back: look again. */
+export const resync = z.object({ resync: z.literal(true) });

@@ -1,0 +1,63 @@
+import { Suspense } from "react";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { Splash } from "../../ui/splash.tsx";
+import { useApi } from "../api/use-api.ts";
+import { ErrorBoundary } from "../error-boundary.tsx";
+import { useTexts } from "../i18n/use-texts.ts";
+import { pages } from "../pages.ts";
+import { problemText } from "../toast-problem.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { GlobalKeys } from "./global-keys.tsx";
+import { NoUser } from "./no-user.tsx";
+import { Rail } from "./rail.tsx";
+import "./shell.css";
+
+/** The frame around every page. */
+export function Shell() {
+  const me = useApi("getMe");
+  const t = useTexts();
+  if (me.isPending) return <Splash />;
+  if (me.isError) return <NoUser detail={problemText(me.error)} />;
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content">
+        {t("app.skip")}
+      </a>
+      <Rail />
+      <div className="shell-main">
+        <ConnectionBanner />
+        <main id="content" className="shell-content" tabIndex={-1}>
+          <Pages />
+        </main>
+      </div>
+      <GlobalKeys />
+    </div>
+  );
+}
+
+function Pages() {
+  const t = useTexts();
+  const [location] = useLocation();
+  return (
+    <ErrorBoundary resetKey={location}>
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <Switch>
+          {pages.map(({ path, component }) => (
+            <Route key={path} path={`${path}/*?`} component={component} />
+          ))}
+          <Route path="/">
+            <Redirect to="/inbox" replace />
+          </Route>
+          <Route path="/callback">
+            <Redirect to="/inbox" replace />
+          </Route>
+          <Route>
+            <EmptyState title={t("app.notFound")} />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,2 @@
+/** Vite collects the styles that a component imports. */
+declare module "*.css";
