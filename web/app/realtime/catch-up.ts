@@ -6,7 +6,7 @@ import { patchItem } from "./patch-cache.ts";
 
 /** Not more often than this, however many hints come. */
 const PAUSE_MS = 1_500;
-const LISTS: readonly RouteName[] = ["listConversations", "listTickets"];
+const LISTS: readonly RouteName[] = ["listConversations", "countConversations", "listTickets"];
 
 /**
  * Asks `/v1/sync` what changed and puts it over the cache. Survives being asked many times at once (one call, then one
