@@ -70,7 +70,12 @@ export type LaterItem =
   /** Lets a scheduled message out when its time has come. */
   | { readonly kind: "release-message"; readonly conversationId: string; readonly messageId: string }
   /** Gives conversations that wait in an inbox (null: in all) to those who have room. */
-  | { readonly kind: "assign-waiting"; readonly inboxId: string | null }
+  | {
+      readonly kind: "assign-waiting";
+      readonly inboxId: string | null;
+      /** Goes on behind this conversation. */
+      readonly after?: { readonly id: string; readonly createdAt: string } | undefined;
+    }
   /** Takes a user offline who has lost their last connection then and not come back. */
   | { readonly kind: "check-presence"; readonly userId: string; readonly since: string }
   /** Tells the owner of a contact by mail what the contact wrote: what an event of the conversation asks for. */

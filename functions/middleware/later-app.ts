@@ -13,7 +13,7 @@ import { createStore } from "../../lib/store/create-store.ts";
 /** All that the things of the later queue need of the outside, as this function's environment names it. */
 export function laterApp() {
   const env = {
-    ...readEnv("table", "socketEndpoint", "attachmentsBucket", "rawBucket", "inboundQueue"),
+    ...readEnv("table", "socketEndpoint", "attachmentsBucket", "rawBucket", "inboundQueue", "laterQueue"),
     ...readEnv("scheduleGroup", "schedulerRole", "schedulerTarget", "configurationSet", "systemSender", "appUrl"),
   };
   const blobs = s3Blobs({ attachmentsBucket: env.attachmentsBucket, rawBucket: env.rawBucket });
@@ -24,7 +24,7 @@ export function laterApp() {
     store: createStore({ client: documentClient(), tableName: env.table }),
     sockets: webSockets(env.socketEndpoint),
     blobs,
-    queues: sqsQueues({ inboundUrl: env.inboundQueue, putLarge: blobs.putRaw }),
+    queues: sqsQueues({ inboundUrl: env.inboundQueue, laterUrl: env.laterQueue, putLarge: blobs.putRaw }),
     outside: fetchOutside(),
     mailer: sesMailer({ configurationSet: env.configurationSet, blobs }),
     notices: { systemSender: env.systemSender, appUrl: env.appUrl },

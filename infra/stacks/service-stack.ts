@@ -144,6 +144,7 @@ export class ServiceStack extends Stack {
       this.inbound.sending(),
       this.mail.sending(),
       this.app.address(),
+      this.later.sending(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);

@@ -14,7 +14,7 @@ import { role, user } from "../domain/user.ts";
 /** What the API answers: the nouns without what is only ours (revisions, loads, subjects), with what is worked out. */
 
 export const inboxShape = inbox.meta({ id: "Inbox" });
-export const teamShape = team.meta({ id: "Team" });
+export const teamShape = team.omit({ nextShiftAt: true }).meta({ id: "Team" });
 export const pipelineShape = pipeline.meta({ id: "Pipeline" });
 export const formShape = form.meta({ id: "Form" });
 export const decisionShape = decision.omit({ input: true }).meta({ id: "Decision" });

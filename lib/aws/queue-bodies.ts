@@ -20,7 +20,11 @@ const laterItem = z.discriminatedUnion("kind", [
     attachmentId: z.string(),
   }),
   z.object({ kind: z.literal("release-message"), conversationId: z.string(), messageId: z.string() }),
-  z.object({ kind: z.literal("assign-waiting"), inboxId: z.string().nullable() }),
+  z.object({
+    kind: z.literal("assign-waiting"),
+    inboxId: z.string().nullable(),
+    after: z.object({ id: z.string(), createdAt: z.string() }).optional(),
+  }),
   z.object({ kind: z.literal("check-presence"), userId: z.string(), since: z.string() }),
   z.object({ kind: z.literal("owner-notice"), conversationId: z.string(), messageId: z.string() }),
   z.object({ kind: z.literal("run-job"), jobId: z.string(), rev: z.number() }),

@@ -53,6 +53,17 @@ export const mailFacts = z.object({
 });
 export type MailFacts = Readonly<z.infer<typeof mailFacts>>;
 
+/** Whom a mail goes to. */
+export interface Recipients {
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly bcc: readonly MailAddress[];
+}
+
+/** Everybody whom a mail goes to, lower case, each once. */
+export function recipientsOf({ to, cc, bcc }: Recipients): readonly string[] {
+  return [...new Set([...to, ...cc, ...bcc].map(({ address }) => address.toLowerCase()))];
+}
 /** Kinds of automatic mail that a person writes by hand all the same: only the mail program asks for no automatic answer. */
 const BY_HAND = "suppressed";
 /** Kinds that speak of a mail of ours and ask for nothing. */
@@ -65,15 +76,3 @@ export const isByPerson = (mail: Pick<MailFacts, "automated"> | null): boolean =
 /** Whether it only answers a mail of ours, as a machine: nobody has to look after it. */
 export const isEcho = (mail: Pick<MailFacts, "automated">): boolean =>
   mail.automated !== null && ECHOES.has(mail.automated);
-
-/** Whom a mail goes to. */
-export interface Recipients {
-  readonly to: readonly MailAddress[];
-  readonly cc: readonly MailAddress[];
-  readonly bcc: readonly MailAddress[];
-}
-
-/** Everybody whom a mail goes to, lower case, each once. */
-export function recipientsOf({ to, cc, bcc }: Recipients): readonly string[] {
-  return [...new Set([...to, ...cc, ...bcc].map(({ address }) => address.toLowerCase()))];
-}

@@ -8,6 +8,8 @@ export const team = z.object({
   name,
   memberIds: z.array(id).max(500),
   workingHours: optional(workingHours),
+  /** When their hours next begin or end. */
+  nextShiftAt: optional(time),
   createdAt: time,
 });
 export type Team = Readonly<z.infer<typeof team>>;

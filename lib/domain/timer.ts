@@ -12,6 +12,8 @@ export const timer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reassign"), id, assigneeId: id, since: time }),
   /** The work of the user `id` begins or ends. */
   z.object({ kind: z.literal("shift"), id }),
+  /** The hours of the team `id` begin or end. */
+  z.object({ kind: z.literal("team-shift"), id }),
   /** Lets out the scheduled message `id`. */
   z.object({ kind: z.literal("send"), id, conversationId: id }),
 ]);

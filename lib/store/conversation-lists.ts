@@ -98,8 +98,8 @@ export function conversationLists(table: Table): Lists {
 /** The index that reads least for a filter. */
 function placeOf(filter: ConversationFilter): Pick<List<Conversation>, "index" | "partitions"> {
   const { assigneeId } = filter;
-  if (filter.spam) return { index: "gsi1", partitions: [...new Set(filter.inboxIds)].map(spamPartition) };
   const wanted = statuses(filter);
+  if (filter.spam) return { index: "gsi1", partitions: [...new Set(filter.inboxIds)].map(spamPartition) };
   if (assigneeId === undefined) return { index: "gsi1", partitions: inboxPartitions(filter.inboxIds, wanted) };
   return { index: "gsi2", partitions: wanted.map((status) => assigneePartition(assigneeId, status)) };
 }

@@ -4,7 +4,7 @@ import { isConnected } from "./check-presence.ts";
 import { restoreAvailability } from "./restore-availability.ts";
 
 /** The timer's precision: one that fires a little early does what it was set for all the same. */
-const EARLY_MS = 60_000;
+export const EARLY_MS = 60_000;
 
 /**
  * The beginning or end of a user's work: at its end they go offline, at its beginning they return if they are connected

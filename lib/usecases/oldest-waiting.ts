@@ -1,14 +1,21 @@
 import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
 
-const PAGE = 100;
+/** Most looks give one conversation out, or none. */
+const PAGE = 25;
 
-/** The conversations of these inboxes that wait for an assignee, oldest first, read in pages as they are asked for. */
+type Place = Pick<Conversation, "id" | "createdAt">;
+
+/**
+ * The conversations of these inboxes that wait for an assignee, oldest first, read in pages as they are asked for.
+ * @param after only those behind this one
+ */
 export async function* oldestWaiting(
   app: Pick<App, "store">,
   inboxIds: readonly string[],
+  after?: Place,
 ): AsyncGenerator<Conversation, void> {
-  const rows = await Promise.all(inboxIds.map((inboxId) => startRow(app, inboxId)));
+  const rows = await Promise.all(inboxIds.map((inboxId) => startRow(app, inboxId, after)));
   for (;;) {
     const row = rows.filter(({ head }) => head !== null).sort(byAge)[0];
     if (!row?.head) return;
@@ -23,8 +30,8 @@ interface Row {
   advance(): Promise<void>;
 }
 
-async function startRow({ store }: Pick<App, "store">, inboxId: string): Promise<Row> {
-  let page = await store.conversations.waiting(inboxId, PAGE);
+async function startRow({ store }: Pick<App, "store">, inboxId: string, after?: Place): Promise<Row> {
+  let page = await store.conversations.waiting(inboxId, PAGE, after);
   let next = 0;
   return {
     get head() {

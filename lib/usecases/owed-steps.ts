@@ -5,11 +5,14 @@ import { isEcho } from "../domain/mail-facts.ts";
 import type { Message } from "../domain/message.ts";
 import type { Inbound } from "./inbound-context.ts";
 
-/** What a conversation owes from its opening: its ticket; spam and what asks for nothing owe none. */
+/**
+ * What a conversation owes from its opening: a ticket, where the account says so, as it does in a help desk unless told
+ * otherwise. Spam owes nothing.
+ */
 export const owedOnOpening = (account: Pick<ChannelAccount, "autoTicket">, event: InboundEvent): Todo[] =>
   asksNothing(event) ? [] : ticketOnOpening(account);
 
-/** A ticket, where the account says so, as it does in a help desk unless told otherwise. */
+/** The ticket that a conversation of this account owes when it is opened. */
 export const ticketOnOpening = ({ autoTicket }: Pick<ChannelAccount, "autoTicket">): Todo[] =>
   autoTicket ? ["ticket"] : [];
 

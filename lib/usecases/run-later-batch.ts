@@ -45,7 +45,7 @@ async function runLater(app: LaterApp, record: LaterRecord): Promise<void> {
     case "release-message":
       return releaseMessage(app, item);
     case "assign-waiting":
-      return assignWaiting(app, item.inboxId);
+      return assignWaiting(app, item);
     case "check-presence":
       return checkPresence(app, item);
     case "owner-notice":

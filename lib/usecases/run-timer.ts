@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import type { Timer } from "../domain/timer.ts";
 import { changeShift } from "./change-shift.ts";
+import { changeTeamShift } from "./change-team-shift.ts";
 import { reassignUnanswered } from "./reassign-unanswered.ts";
 import { releaseMessage } from "./release-message.ts";
 import { wakeConversation } from "./wake-conversation.ts";
@@ -15,6 +16,7 @@ const RUNNERS: Runners = {
   wake: (app, { id }) => wakeConversation(app, id),
   reassign: reassignUnanswered,
   shift: (app, { id }) => changeShift(app, id),
+  "team-shift": (app, { id }) => changeTeamShift(app, id),
   send: (app, { id, conversationId }) => releaseMessage(app, { conversationId, messageId: id }),
 };
 

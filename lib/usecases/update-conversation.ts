@@ -17,9 +17,9 @@ export interface ConversationChange {
   readonly teamId?: string | null | undefined;
   readonly contactId?: string | undefined;
   readonly subject?: string | null | undefined;
-  readonly spam?: boolean | undefined;
   /** Merged into those that it has. */
   readonly properties?: Conversation["properties"] | undefined;
+  readonly spam?: boolean | undefined;
   /** All tags from now on. */
   readonly tags?: readonly string[] | undefined;
   readonly addTags?: readonly string[] | undefined;
@@ -78,7 +78,7 @@ function applied(head: Conversation, change: ConversationChange): Conversation {
     properties: change.properties === undefined ? head.properties : { ...head.properties, ...change.properties },
     tags: changedTags(head.tags, change),
   };
-  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "spam", "properties", "tags"] as const;
+  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "properties", "spam", "tags"] as const;
   return fields.some((field) => next[field] !== head[field]) ? next : head;
 }
 

@@ -37,8 +37,8 @@ export async function updateInbox(
     mailFilter: changedFilter(before.mailFilter, change.mailFilter ?? {}),
   };
   await app.store.inboxes.put(inbox);
-  await ensureOwnAccounts(app, inbox);
   if (inbox.kind !== before.kind) await openTickets(app, inbox);
+  await ensureOwnAccounts(app, inbox);
   return inbox;
 }
 

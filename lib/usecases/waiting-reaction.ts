@@ -1,7 +1,8 @@
 import type { LaterItem } from "../app.ts";
 import type { Change } from "../domain/change.ts";
 import type { Conversation } from "../domain/conversation.ts";
-import { makesRoom } from "../routing/room.ts";
+import type { User } from "../domain/user.ts";
+import { hasRoom, makesRoom } from "../routing/room.ts";
 
 type AssignWaiting = Extract<LaterItem, { kind: "assign-waiting" }>;
 
@@ -13,7 +14,7 @@ export function waitingReaction(change: Change): AssignWaiting | null {
   if (change.after === null) return null;
   switch (change.type) {
     case "user":
-      return makesRoom(change.before, change.after) ? lookAt(null) : null;
+      return makesRoom(change.before, change.after) || changesShift(change.before, change.after) ? lookAt(null) : null;
     case "conversation":
       return beginsToWait(change.before, change.after) ? lookAt(change.after.inboxId) : null;
     case "team":
@@ -26,6 +27,10 @@ export function waitingReaction(change: Change): AssignWaiting | null {
       return null;
   }
 }
+
+/** The hours of somebody who is available all the time begin without any change but this one. */
+const changesShift = (before: User | null, after: User): boolean =>
+  before !== null && before.nextShiftAt !== after.nextShiftAt && hasRoom(after) && after.availability === "available";
 
 const lookAt = (inboxId: string | null): AssignWaiting => ({ kind: "assign-waiting", inboxId });
 

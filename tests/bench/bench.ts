@@ -1,19 +1,33 @@
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { startCloudProcess } from "./cloud-process.ts";
+import { measureConversations } from "./conversations.ts";
+import { conversationsReport } from "./conversations-report.ts";
 import { benchReport } from "./report.ts";
 import { runRound } from "./round.ts";
 import { enginePuts } from "./table-engine.ts";
 
-/** `npm run bench -- --seconds 10 --posters 1,4,16`: how fast messages come in, are stored and reach an agent. */
+/**
+ * `npm run bench -- --seconds 10 --posters 1,4,16`: how fast messages come in, are stored and reach an agent.
+ * `npm run bench -- --conversations 100000`: what listing, opening and assigning cost and take with so many in the table.
+ */
 
 const { values } = parseArgs({
-  options: { seconds: { type: "string", default: "10" }, posters: { type: "string", default: "1,4,16" } },
+  options: {
+    seconds: { type: "string", default: "10" },
+    posters: { type: "string", default: "1,4,16" },
+    conversations: { type: "string" },
+  },
 });
+if (values.conversations !== undefined) {
+  const sizes = [1000, Number(values.conversations)];
+  console.log(conversationsReport(sizes, await measureConversations(sizes)));
+  process.exit(0);
+}
 const seconds = Number(values.seconds);
 const counts = values.posters.split(",").map(Number);
 if (!(seconds > 0) || !counts.every((count) => Number.isInteger(count) && count > 0)) {
-  console.error("usage: npm run bench -- [--seconds N] [--posters 1,4,16]");
+  console.error("usage: npm run bench -- [--seconds N] [--posters 1,4,16] [--conversations 100000]");
   process.exit(1);
 }
 

@@ -39,7 +39,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
     mailFilter: NO_FILTER,
     fallbackAddress: "help@example.com",
   });
-  await store.teams.put({ ...common, memberIds: [], workingHours: null });
+  await store.teams.put({ ...common, memberIds: [], workingHours: null, nextShiftAt: null });
   await store.pipelines.put({ ...common, stages: [], onReply: "reopen", reopenWithinDays: null });
   await store.forms.put(form.parse({ ...common, fields: [field] }));
   await store.channelAccounts.put(channelAccount.parse(account));

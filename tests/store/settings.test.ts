@@ -38,7 +38,7 @@ const anAccount = (words: string) =>
 
 test("inboxes, teams, pipelines and forms come back as they were stored, empty lists included", async () => {
   const inbox = anInbox("inbox");
-  const team = { ...common, id: idOf("team"), memberIds: [], workingHours: null };
+  const team = { ...common, id: idOf("team"), memberIds: [], workingHours: null, nextShiftAt: null };
   const pipeline = {
     ...common,
     id: idOf("pipeline"),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Conversation } from "../../lib/domain/conversation.ts";
+import { conditionalRule } from "../../lib/domain/routing-rule.ts";
 import { assignWaiting } from "../../lib/usecases/assign-waiting.ts";
 import { aConversation, at, aUser, idOf } from "../support/entities.ts";
 import { type TestApp, testApp } from "../support/fake-app.ts";
@@ -27,8 +28,8 @@ test("gives the oldest that waits to the one who came available, and notes it on
   await connectPage(app, { routing: { mode: "users_teams", userIds: [...userIds] } });
   const [younger, older] = [await aWaiting("younger", 2), await aWaiting("older", 1)];
 
-  await assignWaiting(app, null);
-  await assignWaiting(app, null);
+  await assignWaiting(app, { inboxId: null });
+  await assignWaiting(app, { inboxId: null });
 
   expect(await assigneeOf(older)).toBe(idOf("grace"));
   expect(await assigneeOf(younger)).toBeNull();
@@ -46,7 +47,7 @@ test("passes over what nobody may take, however much of it there is, and gives w
   for (let n = 0; n < 120; n++) await aWaiting(`stuck ${n}`, 1, { channelAccountId: other });
   const behind = await aWaiting("behind", 2);
 
-  await assignWaiting(app, INBOX);
+  await assignWaiting(app, { inboxId: INBOX });
 
   expect(await assigneeOf(behind)).toBe(idOf("grace"));
 });
@@ -60,7 +61,7 @@ test.each<[string, Partial<Conversation>]>([
   await connectPage(app, { routing: { mode: "users_teams", userIds: [...userIds] } });
   const head = await aWaiting("quiet", 1, over);
 
-  await assignWaiting(app, null);
+  await assignWaiting(app, { inboxId: null });
 
   expect(await assigneeOf(head)).toBeNull();
 });
@@ -72,7 +73,7 @@ test("an inbox that switched it off keeps what waits", async () => {
   if (inbox) await app.store.inboxes.put({ ...inbox, assignWaiting: false });
   const head = await aWaiting("kept", 1);
 
-  await assignWaiting(app, null);
+  await assignWaiting(app, { inboxId: null });
 
   expect(await assigneeOf(head)).toBeNull();
 });
@@ -86,7 +87,7 @@ test("what was claimed before a crash is finished by whoever settles the convers
   };
   const dying = { ...app, store: { ...db.store, messages: { ...db.store.messages, append } } };
 
-  await expect(assignWaiting(dying, null)).rejects.toThrow("the process ended");
+  await expect(assignWaiting(dying, { inboxId: null })).rejects.toThrow("the process ended");
 
   expect(await db.store.conversations.get(head.id, true)).toMatchObject({
     ...{ assigneeId: idOf("grace"), todo: ["route"] },
@@ -98,7 +99,7 @@ test("many at once give the oldest, in equal shares, and exceed no capacity", as
   await connectPage(app, { routing: { mode: "users_teams", userIds: [...userIds] } });
   for (let minute = 0; minute < 10; minute++) await aWaiting(`c ${minute}`, minute);
 
-  await Promise.all(Array.from({ length: 5 }, () => assignWaiting(app, null)));
+  await Promise.all(Array.from({ length: 5 }, () => assignWaiting(app, { inboxId: null })));
 
   expect((await db.store.users.list()).map(({ load }) => load)).toEqual([3, 3]);
   const left = await db.store.conversations.waiting(INBOX, 10);
@@ -112,5 +113,35 @@ test("nobody is looked up when nobody has room", async () => {
   };
   const watched = { ...app, store: { ...db.store, inboxes: { ...db.store.inboxes, list } } };
 
-  await expect(assignWaiting(watched, null)).resolves.toBeUndefined();
+  await expect(assignWaiting(watched, { inboxId: null })).resolves.toBeUndefined();
+});
+
+test("however much waits for people who are not there, none of it is read for somebody else's place", async () => {
+  await seedUsers(app.store, { grace: {}, absent: { availability: "offline" } });
+  const account = await connectPage(app, { routing: { mode: "users_teams", userIds: [idOf("absent")] } });
+  for (let n = 0; n < 5; n++) await aWaiting(`stuck ${n}`, n);
+  const waiting = () => Promise.reject(new Error("those that wait were read"));
+  const watched = { ...app, store: { ...db.store, conversations: { ...db.store.conversations, waiting } } };
+
+  await expect(assignWaiting(watched, { inboxId: null })).resolves.toBeUndefined();
+  await app.store.channelAccounts.put({ ...account, routing: { ...account.routing, userIds: [idOf("grace")] } });
+
+  await expect(assignWaiting(watched, { inboxId: null })).rejects.toThrow("were read");
+});
+
+test("a run looks at 500 that nobody may take, and the next goes on behind them", async () => {
+  await seedUsers(app.store, { grace: { skills: ["spanish"] } });
+  const rule = conditionalRule.parse({ id: idOf("rule"), when: [{ kind: "words", words: ["factura"] }] });
+  await connectPage(app, { routing: { mode: "rules", rules: [rule] } });
+  const stuck = Array.from({ length: 500 }, (_, n) => aWaiting(`stuck ${n}`, 1));
+  await Promise.all(stuck);
+  const behind = await aWaiting("behind", 2, { subject: "Mi factura" });
+
+  await assignWaiting(app, { inboxId: INBOX });
+  const [next] = app.sent.later.map(({ item }) => item);
+  const before = await assigneeOf(behind);
+  if (next?.kind === "assign-waiting") await assignWaiting(app, next);
+
+  expect([before, await assigneeOf(behind)]).toEqual([null, idOf("grace")]);
+  expect(app.sent.later).toHaveLength(1);
 });

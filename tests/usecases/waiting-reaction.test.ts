@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Change } from "../../lib/domain/change.ts";
 import { waitingReaction } from "../../lib/usecases/waiting-reaction.ts";
-import { aConversation, aUser, idOf } from "../support/entities.ts";
+import { aConversation, at, aUser, idOf } from "../support/entities.ts";
 
 const ALL = { kind: "assign-waiting", inboxId: null };
 const HERE = { kind: "assign-waiting", inboxId: idOf("inbox") };
@@ -24,6 +24,7 @@ test.each<[string, Change]>([
   ["is given a seat", user({ seat: false }, {})],
   ["learns a skill", user({}, { skills: ["spanish"] })],
   ["is given more capacity", user({ capacity: 1 }, {})],
+  ["begins a shift", user({ nextShiftAt: at(1) }, { nextShiftAt: at(2) })],
   ["is new", { type: "user", before: null, after: free }],
 ])("a user who %s has all inboxes looked at", (_, change) => {
   expect(waitingReaction(change)).toEqual(ALL);
@@ -33,6 +34,7 @@ test.each<[string, Change]>([
   ["is given one more", user({ load: 0 }, {})],
   ["is full", user({ load: 3 }, { load: 2 })],
   ["has no seat", user({ availability: "away" }, { seat: false })],
+  ["is away when a shift begins", user({ availability: "away" }, { availability: "away", nextShiftAt: at(2) })],
   ["changes their name", user({}, { name: "Ada" })],
   ["was removed", { type: "user", before: free, after: null }],
 ])("a user who %s changes nothing for those that wait", (_, change) => {

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { pagesKeyOf, useApiAction } from "../app/api/use-api.ts";
+import { pagesKeyOf } from "../app/api/keys.ts";
+import { useApiAction } from "../app/api/use-api.ts";
 import { t } from "../app/i18n/language.ts";
 import { patchMessage } from "../app/realtime/patch-cache.ts";
 import { showToast } from "../ui/toasts.ts";

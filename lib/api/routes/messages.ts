@@ -72,14 +72,6 @@ export const messageRoutes = {
     params: z.strictObject({ id, messageId: id }),
     answer: rawShape,
   }),
-  getMessageBody: defineRoute({
-    method: "GET",
-    path: "/v1/conversations/{id}/messages/{messageId}/body",
-    access: "signed-in",
-    summary: "All of a message, with the quoted history and signature that are left out of it elsewhere",
-    params: z.strictObject({ id, messageId: id }),
-    answer: bodyShape,
-  }),
   forwardMessage: defineRoute({
     method: "POST",
     path: "/v1/conversations/{id}/messages/{messageId}/forward",
@@ -89,6 +81,14 @@ export const messageRoutes = {
     body: newForward,
     answer: messageShape,
     status: 201,
+  }),
+  getMessageBody: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/messages/{messageId}/body",
+    access: "signed-in",
+    summary: "All of a message, with the quoted history and signature that are left out of it elsewhere",
+    params: z.strictObject({ id, messageId: id }),
+    answer: bodyShape,
   }),
   undoMessage: defineRoute({
     method: "POST",

@@ -33,6 +33,7 @@ export function envelopeOf(mail: ReceivedMail, { account, trust, sender, person 
     notJoined: foreignToken ? "It came to a reply address that was made for somebody else." : null,
     automated: trust.automated,
     forwardedBy: trust.credited ? sender : null,
+    ...{ forwardOf: null, leavesThread: false, bounced: [] },
     verdicts: notice.verdicts,
   };
   return {

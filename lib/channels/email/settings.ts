@@ -53,10 +53,15 @@ const fields = z.strictObject({
 });
 
 /** Sharing has to be accepted, but for an inbox's own address, which is shared from the beginning. */
-export const settings = fields.refine(({ provider, sharingAccepted }) => provider === "fallback" || sharingAccepted, {
-  path: ["sharingAccepted"],
-  message: "must be accepted: everybody in the inbox reads what comes to this address",
-});
+export const settings = fields
+  .refine(({ provider, sharingAccepted }) => provider === "fallback" || sharingAccepted, {
+    path: ["sharingAccepted"],
+    message: "must be accepted: everybody in the inbox reads what comes to this address",
+  })
+  .refine(({ provider, fromName }) => provider !== "office365" || fromName === "company", {
+    path: ["fromName"],
+    message: "must be `company`: Office 365 sends under the mailbox's own name only",
+  });
 export type Settings = z.infer<typeof settings>;
 export type EmailAccount = Account<Settings>;
 

@@ -43,7 +43,11 @@ export interface ConversationStore {
    * Unassigned open conversations of an inbox, longest waiting first; fewer than `limit` only at the end.
    * @param after the last one of the page before
    */
-  waiting(inboxId: string, limit: number, after?: Conversation): Promise<readonly Conversation[]>;
+  waiting(
+    inboxId: string,
+    limit: number,
+    after?: Pick<Conversation, "id" | "createdAt">,
+  ): Promise<readonly Conversation[]>;
 
   decision(id: string): Promise<Decision | null>;
   putDecision(id: string, decision: Decision): Promise<void>;

@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { Redirect, Route, Switch, useLocation } from "wouter";
+import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Splash } from "../../ui/splash.tsx";
@@ -8,6 +8,8 @@ import { ErrorBoundary } from "../error-boundary.tsx";
 import { useTexts } from "../i18n/use-texts.ts";
 import { pages } from "../pages.ts";
 import { problemText } from "../toast-problem.ts";
+import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
+import { askBeforeLeaving } from "../unsaved/unsaved.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { GlobalKeys } from "./global-keys.tsx";
 import { NoUser } from "./no-user.tsx";
@@ -21,19 +23,22 @@ export function Shell() {
   if (me.isPending) return <Splash />;
   if (me.isError) return <NoUser detail={problemText(me.error)} />;
   return (
-    <div className="shell">
-      <a className="skip-link" href="#content">
-        {t("app.skip")}
-      </a>
-      <Rail />
-      <div className="shell-main">
-        <ConnectionBanner />
-        <main id="content" className="shell-content" tabIndex={-1}>
-          <Pages />
-        </main>
+    <Router aroundNav={askBeforeLeaving}>
+      <div className="shell">
+        <a className="skip-link" href="#content">
+          {t("app.skip")}
+        </a>
+        <Rail />
+        <div className="shell-main">
+          <ConnectionBanner />
+          <main id="content" className="shell-content" tabIndex={-1}>
+            <Pages />
+          </main>
+        </div>
+        <GlobalKeys />
+        <LeaveDialog />
       </div>
-      <GlobalKeys />
-    </div>
+    </Router>
   );
 }
 

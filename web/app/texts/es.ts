@@ -53,5 +53,9 @@ export const appEs: Texts<typeof appEn> = {
   "palette.nothing": "Nada coincide.",
   "problem.generic": "No funcionó: {detail}",
   "problem.network": "No se puede llegar al servidor.",
+  "unsaved.title": "¿Salir sin guardar?",
+  "unsaved.hint": "Lo que ha cambiado en esta página aún no se ha guardado.",
+  "unsaved.stay": "Quedarse aquí",
+  "unsaved.leave": "Salir sin guardar",
   "toast.region": "Mensajes",
 };

@@ -53,5 +53,9 @@ export const appPt: Texts<typeof appEn> = {
   "palette.nothing": "Nada corresponde.",
   "problem.generic": "Não resultou: {detail}",
   "problem.network": "Não é possível chegar ao servidor.",
+  "unsaved.title": "Sair sem guardar?",
+  "unsaved.hint": "O que alterou nesta página ainda não foi guardado.",
+  "unsaved.stay": "Ficar aqui",
+  "unsaved.leave": "Sair sem guardar",
   "toast.region": "Mensagens",
 };

@@ -60,7 +60,7 @@ export function ConversationHeader({ conversation, sidebar, onSidebar }: HeaderP
           busy={change.isPending}
           className="conversation-close"
         >
-          {isOpen ? t("inbox.close") : t("inbox.reopen")}
+          <span className="button-text">{isOpen ? t("inbox.close") : t("inbox.reopen")}</span>
         </Button>
         <MoreMenu conversation={conversation} />
         <IconButton label={t("inbox.sidebar")} aria-pressed={sidebar} onClick={onSidebar}>

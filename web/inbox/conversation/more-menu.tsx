@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Bell, BellOff, Ellipsis, Link2, Scale, TicketPlus } from "lucide-react";
 import { useState } from "react";
-import { keyOf, useApiAction } from "../../app/api/use-api.ts";
+import { keyOf } from "../../app/api/keys.ts";
+import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useMe } from "../../app/session/use-me.ts";
 import { IconButton } from "../../ui/button.tsx";

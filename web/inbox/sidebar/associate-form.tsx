@@ -2,37 +2,23 @@ import { useQueryClient } from "@tanstack/react-query";
 import { UserRoundPlus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { displayName } from "../../../lib/domain/contact.ts";
-import { keyOf, useApiAction, useApiIf } from "../../app/api/use-api.ts";
+import { keyOf } from "../../app/api/keys.ts";
+import { useApiAction, useApiIf } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { personName } from "../person-name.ts";
 import type { Conversation } from "../use-people.ts";
 
-/** Nobody knows yet who this is: an e-mail address leads to a contact, or to a new one. */
+/** An e-mail address says who this is: it leads to a contact, or to a new one. */
 export function AssociateForm({ conversation }: { readonly conversation: Conversation }) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
-  const name = personName(t, conversation);
+  if (open) return <Steps conversation={conversation} onCancel={() => setOpen(false)} />;
   return (
-    <section className="card" aria-label={t("inbox.contact")}>
-      <div className="card-person">
-        <Avatar name={name} size="large" />
-        <div>
-          <h3 className="truncate">{name}</h3>
-          <span className="muted">{t("inbox.notAContact")}</span>
-        </div>
-      </div>
-      {open ? (
-        <Steps conversation={conversation} onCancel={() => setOpen(false)} />
-      ) : (
-        <Button icon={<UserRoundPlus size={15} />} onClick={() => setOpen(true)}>
-          {t("inbox.associate")}
-        </Button>
-      )}
-    </section>
+    <Button icon={<UserRoundPlus size={15} />} onClick={() => setOpen(true)}>
+      {t("inbox.associate")}
+    </Button>
   );
 }
 

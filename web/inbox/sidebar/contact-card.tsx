@@ -1,5 +1,4 @@
 import { Link } from "wouter";
-import { displayName } from "../../../lib/domain/contact.ts";
 import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -8,15 +7,22 @@ import { Button } from "../../ui/button.tsx";
 import { Choices } from "../../ui/choices.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { usePeople } from "../use-people.ts";
+import { personName } from "../person-name.ts";
+import { type Conversation, usePeople } from "../use-people.ts";
+import { AssociateForm } from "./associate-form.tsx";
 
-/** What is known of the person, and whose they are. */
-export function ContactCard({ contactId }: { readonly contactId: string }) {
+interface ContactCardProps {
+  readonly conversation: Conversation;
+  readonly contactId: string;
+}
+
+/** What is known of the person, and whose they are. A platform's person without an address may be somebody known. */
+export function ContactCard({ conversation, contactId }: ContactCardProps) {
   const t = useTexts();
   const contact = useApi("getContact", { params: { id: contactId } });
   if (!contact.data) return <Skeleton lines={4} />;
   const { emails, email, phones, ownerId, properties, blockedAt } = contact.data;
-  const name = displayName(contact.data);
+  const name = personName(t, conversation);
   const addresses = [...new Set([email, ...emails])].filter((address) => address !== null);
   return (
     <section className="card" aria-label={t("inbox.contact")}>
@@ -27,6 +33,7 @@ export function ContactCard({ contactId }: { readonly contactId: string }) {
           <Link href={`/contacts/${contactId}`}>{t("inbox.openContact")}</Link>
         </div>
       </div>
+      {addresses.length === 0 && <AssociateForm conversation={conversation} />}
       {blockedAt && <Badge tone="danger">{t("inbox.blocked")}</Badge>}
       <dl className="facts">
         {addresses.map((address) => (

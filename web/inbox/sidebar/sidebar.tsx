@@ -2,10 +2,10 @@ import { X } from "lucide-react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import type { Conversation } from "../use-people.ts";
-import { AssociateForm } from "./associate-form.tsx";
 import { ContactCard } from "./contact-card.tsx";
 import { PastConversations } from "./past-conversations.tsx";
 import { TicketsCard } from "./tickets-card.tsx";
+import { VisitorCard } from "./visitor-card.tsx";
 import "./sidebar.css";
 
 interface SidebarProps {
@@ -23,7 +23,11 @@ export function Sidebar({ conversation, onClose }: SidebarProps) {
       <IconButton label={t("app.close")} className="sidebar-close" onClick={onClose}>
         <X size={16} />
       </IconButton>
-      {contactId === null ? <AssociateForm conversation={conversation} /> : <ContactCard contactId={contactId} />}
+      {contactId === null ? (
+        <VisitorCard conversation={conversation} />
+      ) : (
+        <ContactCard conversation={conversation} contactId={contactId} />
+      )}
       <TicketsCard conversation={conversation} />
       {contactId !== null && <PastConversations contactId={contactId} openId={conversation.id} />}
     </aside>
