@@ -1,6 +1,7 @@
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Caller } from "../../lib/domain/access.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { toHead } from "../../lib/store/conversation-item.ts";
 import { assignWaiting } from "../../lib/usecases/assign-waiting.ts";
 import { getConversation } from "../../lib/usecases/get-conversation.ts";
@@ -81,7 +82,14 @@ async function openBench(running: TestStore) {
   const meter = meterOf(running.client);
   const app = testApp({ store, start: START });
   const account = await connectPage(app, { routing: { mode: "users_teams", userIds: [...AGENTS] } });
-  const inbox = { id: INBOX, name: "Inbox", kind: "inbox" as const, assignWaiting: true, memberIds: [...AGENTS] };
+  const inbox = {
+    id: INBOX,
+    name: "Inbox",
+    kind: "inbox" as const,
+    assignWaiting: true,
+    memberIds: [...AGENTS],
+    mailFilter: NO_FILTER,
+  };
   await store.inboxes.put({ ...inbox, fallbackAddress: "in@example.com", createdAt: START });
   for (const name of ["Ada", "Ben"]) {
     await store.users.create(aUser(name, { availability: "available", capacity: 1000, load: 100 }));
