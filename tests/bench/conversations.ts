@@ -13,8 +13,8 @@ import { aConversation, aMessage, at, aUser, idOf } from "../support/entities.ts
 import { testApp } from "../support/fake-app.ts";
 import { connectPage, INBOX } from "../support/messenger-page.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
+import { meterOf } from "../support/table-meter.ts";
 import { quantile } from "./quantile.ts";
-import { meterOf } from "./table-meter.ts";
 
 const TURNS = 20;
 /** One begins a minute: 100,000 are ten weeks of a busy desk. */
