@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { expect, test } from "vitest";
+import * as z from "zod";
 import { catalogue } from "../../lib/channels/registry.ts";
 import { readSchema } from "../../web/settings/channels/schema/read-schema.ts";
 
@@ -8,8 +8,14 @@ test("every setting and secret of every channel gets a control, none of them as 
     const fields = [...readSchema(settings), ...readSchema(secrets)];
     const declared = [settings, secrets].flatMap(({ properties = {} }) => Object.keys(properties));
 
-    expect(fields.map(({ name }) => name), id).toEqual(declared);
-    expect(fields.filter(({ kind }) => kind === "json"), id).toEqual([]);
+    expect(
+      fields.map(({ name }) => name),
+      id,
+    ).toEqual(declared);
+    expect(
+      fields.filter(({ kind }) => kind === "json"),
+      id,
+    ).toEqual([]);
   }
 });
 
