@@ -1,11 +1,11 @@
 import type { FormEvent } from "react";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { toastProblem } from "../../app/toast-problem.ts";
 import { PairsField } from "../../settings/shared/pairs-field.tsx";
 import { problemAt, problemsOf } from "../../settings/shared/problems.ts";
 import { changedPairs, shownPairs } from "../../settings/shared/properties.ts";
 import { SaveBar } from "../../settings/shared/save-bar.tsx";
+import { toastUnlessShown } from "../../settings/shared/toast-unless-shown.ts";
 import { useDraft } from "../../settings/shared/use-draft.ts";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { showToast } from "../../ui/toasts.ts";
@@ -28,7 +28,7 @@ export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
       draft.reset();
       showToast({ text: t("settings.saved") });
     },
-    onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
+    onFailed: toastUnlessShown,
   });
   const problems = problemsOf(save.error);
   const { subject, description, properties } = draft.values;
