@@ -5,6 +5,8 @@ export default defineConfig({
     pool: "forks",
     reporters: ["default", "./tests/support/count-reporter.ts"],
     maxWorkers: 2,
+    // A mere time-out: how long something takes on a busy machine is no test's business.
+    expect: { poll: { timeout: 30_000, interval: 10 } },
     projects: [
       {
         extends: true,
@@ -12,7 +14,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/journeys/**", "tests/faults/**", "tests/browser/**", "tests/permissions/**"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
@@ -43,8 +45,9 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: "tests/browser/support/global-setup.ts",
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
           // After the journeys: a browser beside them would slow both down.
           sequence: { groupOrder: 2 },

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ACCESS_PATTERNS, INDEXES, RETENTION } from "../lib/store/schema.ts";
+import { ACCESS_PATTERNS } from "../lib/store/access-patterns.ts";
+import { INDEXES, RETENTION } from "../lib/store/schema.ts";
 
 /** Where the page is kept. A test fails when it is not what this script makes: run `node docs/generate-data-model.ts`. */
 export const DATA_MODEL_PAGE = join(import.meta.dirname, "data-model.md");
@@ -9,7 +10,7 @@ export const DATA_MODEL_PAGE = join(import.meta.dirname, "data-model.md");
 export function dataModelPage(): string {
   return `# Data model
 
-Generated from \`lib/store/schema.ts\` by \`node docs/generate-data-model.ts\`.
+Generated from \`lib/store/access-patterns.ts\` by \`node docs/generate-data-model.ts\`.
 
 One DynamoDB table, on demand. Every item has \`pk\`, \`sk\`, \`type\` and \`v\` (the version of its shape), the fields of
 its entity beside them, and \`ttl\` where it may vanish. Fields that are null or empty are not stored. The indexes

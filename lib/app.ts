@@ -102,6 +102,10 @@ export interface Blobs {
   getRaw(key: string): Promise<string>;
   /** A raw object that is not text, such as a mail. @throws when it is not there */
   getRawBytes(key: string): Promise<Uint8Array>;
+  /** A raw object as UTF-8 text; null when it is larger than `maxBytes`. @throws when it is not there */
+  rawText(key: string, maxBytes: number): Promise<string | null>;
+  /** A link that downloads a raw object for `seconds`, always as an attachment. */
+  rawUrl(key: string, fileName: string, seconds: number): Promise<string>;
   /** Removes raw objects for good; one that is not there is left out. */
   removeRaw(keys: readonly string[]): Promise<void>;
   putAttachment(key: string, body: Uint8Array, contentType: string): Promise<void>;

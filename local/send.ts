@@ -4,18 +4,22 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareRequest, type Target } from "./recordings/prepare-request.ts";
 import { eventsFolder, readRecordedAccount, readRecording } from "./recordings/recording.ts";
+import { sendRecordedMail } from "./recordings/send-recorded-mail.ts";
 
-/** `npm run send -- events/messenger/text.json`: posts a recorded request to the running local cloud. */
+/** `npm run send -- events/messenger/text.json`: posts a recorded request to the running local cloud, or mails a recorded mail. */
 
-const USAGE = `usage: npm run send -- FILE [--account ID] [--as-is] [--data DIR]
-  FILE          a recording, for example events/messenger/text.json
+const USAGE = `usage: npm run send -- FILE [--account ID] [--to ADDRESS] [--as-is] [--data DIR]
+  FILE          a recording, for example events/messenger/text.json or events/email/question.eml
   --account ID  the channel account (else the first one of the recording's channel)
+  --to ADDRESS  of a mail: who it is for
   --as-is       keep the recorded ids and times: sent twice, it must have one effect
   --data DIR    the local cloud's folder (.local)`;
 
 /** What the local cloud writes down when it is ready. */
 interface LocalCloud {
   readonly baseUrl: string;
+  readonly smtp: { readonly host: string; readonly port: number };
+  readonly inboundDomain: string;
   readonly apiKeys: { readonly admin: string };
   readonly channelAccounts: readonly LocalAccount[];
 }
@@ -37,16 +41,26 @@ async function send(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { account: { type: "string" }, "as-is": { type: "boolean" }, data: { type: "string", default: ".local" } },
+    options: {
+      account: { type: "string" },
+      to: { type: "string" },
+      "as-is": { type: "boolean" },
+      data: { type: "string", default: ".local" },
+    },
   });
   const file = positionals[0];
   if (file === undefined) throw new Error(USAGE);
   if (!existsSync(file)) throw new Error(`there is no file ${file}; recordings are listed in events/README.md`);
-  const recording = readRecording(file);
+  const freshness = values["as-is"] ? null : { ending: randomBytes(4).toString("hex"), now: Date.now() };
   const cloud = readLocalCloud(values.data);
+  if (file.endsWith(".eml")) {
+    const target = { ...cloud, to: values.to, fallback: () => mailAddressOf(cloud, values.account) };
+    const { recipients, answer } = await sendRecordedMail(file, target, freshness);
+    return console.log(`mail to ${recipients.join(", ")}\n${answer}\n${nextStep(200, cloud.baseUrl)}`);
+  }
+  const recording = readRecording(file);
   const account = chooseAccount(cloud, recording.channel, values.account);
   const target = await readTarget(cloud, account);
-  const freshness = values["as-is"] ? null : { ending: randomBytes(4).toString("hex"), now: Date.now() };
   const request = prepareRequest(recording, readRecordedAccount(eventsFolder(recording.channel)), {
     target,
     freshness,
@@ -73,13 +87,24 @@ function chooseAccount(cloud: LocalCloud, channel: string, id: string | undefine
   return chosen;
 }
 
+/** The address that every e-mail account has: its id in the domain that mail comes in for. */
+async function mailAddressOf(cloud: LocalCloud, account: string | undefined): Promise<string> {
+  const { items } = (await getJson(cloud, "channel-accounts")) as { items: readonly LocalAccount[] };
+  const { id } = chooseAccount({ ...cloud, channelAccounts: items }, "email", account);
+  return `${id.toLowerCase()}@${cloud.inboundDomain}`;
+}
+
 /** The secrets are written down only by the local cloud; the settings are asked for, because they may have changed. */
-async function readTarget({ baseUrl, apiKeys }: LocalCloud, account: LocalAccount): Promise<Target> {
-  const url = `${baseUrl}/v1/channel-accounts/${account.id}`;
+async function readTarget(cloud: LocalCloud, account: LocalAccount): Promise<Target> {
+  const { settings } = (await getJson(cloud, `channel-accounts/${account.id}`)) as Pick<Target, "settings">;
+  return { baseUrl: cloud.baseUrl, webhookUrl: account.webhookUrl, settings, secrets: account.secrets ?? {} };
+}
+
+async function getJson({ baseUrl, apiKeys }: LocalCloud, path: string): Promise<unknown> {
+  const url = `${baseUrl}/v1/${path}`;
   const response = await reach(baseUrl, () => fetch(url, { headers: { authorization: `Bearer ${apiKeys.admin}` } }));
   if (!response.ok) throw new Error(`GET ${url} answered ${response.status}: ${await response.text()}`);
-  const { settings } = (await response.json()) as Pick<Target, "settings">;
-  return { baseUrl, webhookUrl: account.webhookUrl, settings, secrets: account.secrets ?? {} };
+  return response.json();
 }
 
 async function reach(baseUrl: string, call: () => Promise<Response>): Promise<Response> {

@@ -1,43 +1,14 @@
-import { cognitoUserPool } from "../../lib/aws/cognito.ts";
-import { documentClient } from "../../lib/aws/dynamodb.ts";
-import { powertoolsLog } from "../../lib/aws/log.ts";
-import { s3Blobs } from "../../lib/aws/s3.ts";
-import { schedulerTimers } from "../../lib/aws/scheduler.ts";
-import { sesMailer } from "../../lib/aws/ses.ts";
-import { ssmSecrets } from "../../lib/aws/ssm.ts";
-import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
-import { createStore } from "../../lib/store/create-store.ts";
 import { apiFunction } from "../middleware/api-function.ts";
+import { createApiApp } from "../middleware/create-api-app.ts";
 import { tokenVerifier } from "../middleware/verify-token.ts";
 import { handlers } from "./handlers/all.ts";
 
-const env = {
-  ...readEnv("table", "secretsPath", "publicUrl", "socketUrl", "userPoolId", "userPoolIssuer", "userPoolClientId"),
-  ...readEnv("attachmentsBucket", "rawBucket", "inboundDomain", "scheduleGroup", "schedulerRole", "schedulerTarget"),
-  ...readEnv("configurationSet", "systemSender"),
-};
-const blobs = s3Blobs({ rawBucket: env.rawBucket, attachmentsBucket: env.attachmentsBucket });
+const env = readEnv("userPoolIssuer", "userPoolClientId");
 
 /** Every call of `/v1`: one function, so that one is warm. */
 export const handler = apiFunction({
-  app: {
-    clock: systemClock,
-    ids: systemIds,
-    store: createStore({ client: documentClient(), tableName: env.table }),
-    blobs,
-    secrets: ssmSecrets(env.secretsPath, systemClock),
-    timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
-    userPool: cognitoUserPool(env.userPoolId),
-    mailer: sesMailer({ configurationSet: env.configurationSet, blobs }),
-    log: powertoolsLog(),
-    settings: {
-      publicUrl: env.publicUrl,
-      socketUrl: env.socketUrl,
-      inboundDomain: env.inboundDomain,
-      systemSender: env.systemSender,
-    },
-  },
+  app: createApiApp(),
   verify: tokenVerifier({ issuer: env.userPoolIssuer, clientId: env.userPoolClientId }),
   handlers,
 });

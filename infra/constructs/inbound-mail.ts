@@ -24,7 +24,7 @@ export class InboundMail extends Construct {
   constructor(scope: Construct, id: string, { stage, domain, rawBucket, queue }: InboundMailProps) {
     super(scope, id);
     const names = receiptRuleNames(this, stage);
-    const { topic } = new SesTopic(this, "Arrivals", { sourceArn: names.arn, queue });
+    const arrivals = new SesTopic(this, "Arrivals", { sourceArn: names.arn, queue });
     const ruleSet = new CfnReceiptRuleSet(this, "Rules", { ruleSetName: names.ruleSet });
     const rule = new CfnReceiptRule(this, "Rule", {
       ruleSetName: ruleSet.ref,
@@ -41,15 +41,14 @@ export class InboundMail extends Construct {
             s3Action: {
               bucketName: rawBucket.name,
               objectKeyPrefix: `${MAIL_PREFIX}/`,
-              topicArn: topic.topicArn,
+              topicArn: arrivals.topic.topicArn,
             },
           },
           { stopAction: { scope: "RuleSet" } },
         ],
       },
     });
-    // SES tries the topic out when the rule is made, so the topic's policy must be there.
-    rule.node.addDependency(topic);
+    arrivals.beforeMaking(rule);
     this.watch();
     const stack = Stack.of(this);
     new CfnOutput(stack, "MailRuleSet", {

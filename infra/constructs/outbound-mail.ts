@@ -30,18 +30,17 @@ export class OutboundMail extends Construct {
       // Nobody is written to again whose mailbox is gone or who complained: SES answers for them with a bounce.
       suppressionOptions: { suppressedReasons: ["BOUNCE", "COMPLAINT"] },
     });
-    const { topic } = new SesTopic(this, "Events", { sourceArn: this.arn("configuration-set", name), queue: reports });
+    const events = new SesTopic(this, "Events", { sourceArn: this.arn("configuration-set", name), queue: reports });
     const destination = new CfnConfigurationSetEventDestination(this, "Destination", {
       configurationSetName: this.set.ref,
       eventDestination: {
         name: "reports",
         enabled: true,
         matchingEventTypes: [...REPORTED],
-        snsDestination: { topicArn: topic.topicArn },
+        snsDestination: { topicArn: events.topic.topicArn },
       },
     });
-    // SES tries the topic out when the destination is made, so the topic's policy must be there.
-    destination.node.addDependency(topic);
+    events.beforeMaking(destination);
     this.verify(domain);
   }
 

@@ -1,7 +1,7 @@
 import { Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { WorkQueue } from "./work-queue.ts";
 
 export interface SesTopicProps {
@@ -28,5 +28,10 @@ export class SesTopic extends Construct {
       }),
     );
     queue.fedBy(this.topic);
+  }
+
+  /** SES tries the topic out when whatever publishes to it is made, so its policy must be there before. */
+  beforeMaking(publisher: IConstruct): void {
+    publisher.node.addDependency(this.topic.node.findChild("Policy"));
   }
 }

@@ -112,7 +112,7 @@ export class ServiceStack extends Stack {
       needs: [
         rawBucket.access(["GetObject"], MAIL_PREFIX),
         attachments.access(["PutObject"], "files"),
-        table.access(["GetItem", "Query", "PutItem", "UpdateItem"]),
+        table.access(["GetItem", "PutItem", "BatchWriteItem"]),
         this.secrets.reading(),
         this.inbound.sending(),
         this.forMail(),
@@ -142,9 +142,9 @@ export class ServiceStack extends Stack {
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
       this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
       this.inbound.sending(),
-      this.later.sending(),
       this.mail.sending(),
       this.app.address(),
+      this.later.sending(),
       this.realtime.posting(),
       this.timers.setting(),
     ]);
@@ -187,6 +187,7 @@ export class ServiceStack extends Stack {
       this.secrets.managing(),
       attachments.access(["PutObject", "GetObject"], "files"),
       rawBucket.access(["GetObject"], "inbound"),
+      rawBucket.access(["GetObject"], MAIL_PREFIX),
       this.app.logIn.tokens(),
       agents.administration(),
       this.timers.setting(),

@@ -43,7 +43,16 @@ export const messageShape = message
   })
   .meta({ id: "Message" });
 
-export const rawShape = z.object({ channel: z.string(), receivedAt: time, body: z.string() }).meta({ id: "RawEvent" });
+export const rawShape = z
+  .object({
+    channel: z.string(),
+    receivedAt: time,
+    body: z.string().meta({ description: "Empty when it is too large to be answered with" }),
+    url: z.string().nullable().meta({ description: "A short-lived download, where it is a file (a mail)" }),
+  })
+  .meta({ id: "RawEvent" });
+
+export const bodyShape = z.object({ text: z.string(), html: z.string().nullable() }).meta({ id: "MessageBody" });
 
 export const uploadShape = z
   .object({

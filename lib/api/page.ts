@@ -7,6 +7,9 @@ export const pageQuery = z.strictObject({
   cursor: z.string().min(1).max(2000).optional(),
 });
 
+/** What a list is searched for. */
+export const searched = z.string().trim().min(1).max(200);
+
 /** Path of every call on one thing. */
 export const byId = z.strictObject({ id });
 

@@ -16,6 +16,7 @@ const inboundItem = z.object({
   accountId: z.string(),
   receivedAt: z.string(),
   raw: z.string(),
+  keptAt: z.string().optional(),
   key: z.string(),
   threadKey: z.string(),
 }) satisfies z.ZodType<InboundItem>;

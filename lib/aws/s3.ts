@@ -31,6 +31,13 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
       return object.Body.transformToString("utf-8");
     },
     getRawBytes: (key) => bytesOf(client, raw(), key),
+    async rawText(key, maxBytes) {
+      const object = await client.send(new GetObjectCommand({ Bucket: raw(), Key: key }));
+      if ((object.ContentLength ?? 0) <= maxBytes) return (await object.Body?.transformToString("utf-8")) ?? "";
+      await object.Body?.transformToWebStream().cancel();
+      return null;
+    },
+    rawUrl: (key, fileName, seconds) => downloadUrl(client, { bucket: raw(), key, fileName, seconds }),
     async removeRaw(keys) {
       for (const key of keys) await client.send(new DeleteObjectCommand({ Bucket: raw(), Key: key }));
     },
@@ -53,11 +60,7 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
     async removeAttachments(keys) {
       for (const key of keys) await client.send(new DeleteObjectCommand({ Bucket: attachments(), Key: key }));
     },
-    async attachmentUrl(key, fileName, seconds) {
-      const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeRfc5987(fileName)}`;
-      const command = new GetObjectCommand({ Bucket: attachments(), Key: key, ResponseContentDisposition });
-      return getSignedUrl(client, command, { expiresIn: seconds });
-    },
+    attachmentUrl: (key, fileName, seconds) => downloadUrl(client, { bucket: attachments(), key, fileName, seconds }),
     uploadForm: (key, contentType, maxBytes) =>
       createPresignedPost(client, {
         Bucket: attachments(),
@@ -70,6 +73,19 @@ export function s3Blobs(buckets: Buckets, client = new S3Client(clientOptions(10
         Expires: UPLOAD_SECONDS,
       }),
   };
+}
+
+interface Download {
+  readonly bucket: string;
+  readonly key: string;
+  readonly fileName: string;
+  readonly seconds: number;
+}
+
+function downloadUrl(client: S3Client, { bucket, key, fileName, seconds }: Download): Promise<string> {
+  const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeRfc5987(fileName)}`;
+  const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition });
+  return getSignedUrl(client, command, { expiresIn: seconds });
 }
 
 async function bytesOf(client: S3Client, bucket: string, key: string): Promise<Uint8Array> {

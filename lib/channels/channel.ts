@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Letter } from "../domain/letter.ts";
 import type { MailAddress } from "../domain/mail-facts.ts";
 import type { AttachmentKind, InboundEvent } from "./inbound-event.ts";
+import type { ReceivedMail, TakenMail } from "./received-mail.ts";
 
 /**
  * What a channel is: a folder that declares what it can do and translates, both ways, between a provider's words and
@@ -197,6 +198,14 @@ export interface Channel<Settings = unknown> {
   interpret(response: ProviderResponse): Delivery;
   /** The provider's own id of this account (a page, a number): no two accounts may hold the same. */
   externalId?(settings: Settings): string;
+  /** Of a channel whose messages are mails: what is queued for a mail that came to this account. */
+  takeMail?(mail: ReceivedMail, account: Account<Settings>): TakenMail;
+  /** Settings of the account that every inbox has of its own on this channel, at the inbox's own address. */
+  ofInbox?(address: string): Settings;
+  /** Whether these are the settings of such an account, which nobody connects by hand. */
+  isOfInbox?(settings: Settings): boolean;
+  /** Secrets that the product makes when an account is connected without them. */
+  readonly madeSecrets?: readonly string[];
   /** What people see of who writes, where the channel shows a sender and a signature. */
   previewSender?(settings: Settings, author: OutboundMessage["author"]): SenderPreview;
   /** What the account says by itself. */

@@ -33,6 +33,8 @@ interface EventBase {
   readonly occurredAt: string;
   /** A request body that, parsed alone, gives exactly this event again: what the queue carries and the archive keeps. */
   readonly raw: string;
+  /** Where what came is kept already; then `raw` needs no keeping. */
+  readonly keptAt?: string;
 }
 
 export interface MessageEvent extends EventBase {
@@ -66,6 +68,8 @@ export interface MailEvent {
   readonly participants: readonly string[];
   /** The account's rules say that it is spam. */
   readonly spam: boolean;
+  /** So much comes from this sender that it looks like a loop: a conversation that it opens asks for nothing. */
+  readonly quiet?: boolean;
   /** Where the whole body is kept, and whether `text` and `html` are only part of it. */
   readonly bodyKey: string | null;
   readonly trimmed: boolean;

@@ -1,5 +1,6 @@
 import type { Conversation } from "./conversation.ts";
 import { cutText } from "./cut-text.ts";
+import { isByPerson } from "./mail-facts.ts";
 import type { Message } from "./message.ts";
 
 /** What of an inbound event matters to the head beside the stored message. */
@@ -25,18 +26,24 @@ export function advanceHead(head: Conversation, message: Message, arrival: Arriv
   return { ...head, ...change };
 }
 
-/** Whether a message brings a closed or snoozed conversation back: not when it had arrived before that. */
+/** Whether a message brings a closed or snoozed conversation back: not when it had arrived before that, or is no person's. */
 export function bringsBack(head: Conversation, message: Message, isNew: boolean): boolean {
-  if (message.kind !== "inbound" || (head.status === "open" && head.snoozedUntil === null)) return false;
+  if (message.kind !== "inbound" || !isByPerson(message.mail) || (head.status === "open" && head.snoozedUntil === null))
+    return false;
   return isNew || message.id > (head.lastInboundId ?? "");
 }
 
+const LONGEST_PREVIEW = 120;
+/** A mail has a subject that says the rest: with both, a head would no longer be written by one unit. */
+const LONGEST_PREVIEW_OF_MAIL = 80;
+
 /** The start of a message as lists show it: one line; the name of what is attached where there are no words. */
-export function previewOf(message: Pick<Message, "text" | "attachments" | "deletedAt">): string {
+export function previewOf(message: Pick<Message, "text" | "attachments" | "deletedAt" | "mail">): string {
   if (message.deletedAt !== null) return "";
   const words = message.text.trim().replaceAll(/\s+/g, " ");
   const [first] = message.attachments;
-  return cutText(words || (first ? first.name || first.kind : ""), 120);
+  const length = message.mail === null ? LONGEST_PREVIEW : LONGEST_PREVIEW_OF_MAIL;
+  return cutText(words || (first ? first.name || first.kind : ""), length);
 }
 
 type Change = Partial<Conversation>;
@@ -57,7 +64,9 @@ const isForward = ({ mail }: Message): boolean => mail?.forwardOf != null;
 /** The first message of the person since our last answer is the one that waits; a bot's words are no answer. */
 function answer(head: Conversation, message: Message): Change {
   if (message.id <= (head.lastMessageId ?? "")) return {};
-  if (message.kind === "inbound") return head.unansweredSince === null ? { unansweredSince: message.sentAt } : {};
+  if (message.kind === "inbound") {
+    return head.unansweredSince === null && isByPerson(message.mail) ? { unansweredSince: message.sentAt } : {};
+  }
   const isPerson = message.author.type !== "bot" && message.author.type !== "system";
   const answers = message.kind === "outbound" && isPerson && !isForward(message);
   return answers && head.unansweredSince !== null ? { unansweredSince: null } : {};

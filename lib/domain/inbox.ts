@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { id, name, time } from "./fields.ts";
+import { mailFilter } from "./mail-filter.ts";
 
 /** A shared workspace with members. In a `help_desk` every new conversation becomes a ticket. */
 export const inbox = z.object({
@@ -10,6 +11,8 @@ export const inbox = z.object({
   fallbackAddress: z.email(),
   /** Whether conversations that wait are given to whoever comes available or frees capacity. */
   assignWaiting: z.boolean().default(true),
+  /** Whose mail it wants and does not want. */
+  mailFilter: mailFilter.prefault({}),
   createdAt: time,
 });
 export type Inbox = Readonly<z.infer<typeof inbox>>;

@@ -64,3 +64,15 @@ export interface Recipients {
 export function recipientsOf({ to, cc, bcc }: Recipients): readonly string[] {
   return [...new Set([...to, ...cc, ...bcc].map(({ address }) => address.toLowerCase()))];
 }
+/** Kinds of automatic mail that a person writes by hand all the same: only the mail program asks for no automatic answer. */
+const BY_HAND = "suppressed";
+/** Kinds that speak of a mail of ours and ask for nothing. */
+const ECHOES: ReadonlySet<string> = new Set(["bounce", "auto_reply", "loop"]);
+
+/** Whether a person wrote it, or nobody knows better: only such a mail brings a conversation back. */
+export const isByPerson = (mail: Pick<MailFacts, "automated"> | null): boolean =>
+  mail === null || mail.automated === null || mail.automated === BY_HAND;
+
+/** Whether it only answers a mail of ours, as a machine: nobody has to look after it. */
+export const isEcho = (mail: Pick<MailFacts, "automated">): boolean =>
+  mail.automated !== null && ECHOES.has(mail.automated);

@@ -7,11 +7,13 @@ import type { Ticket } from "./ticket.ts";
 
 /** A message as its conversation's viewers see it: where raw bodies, files and attempts lie stays with us. */
 export function pushedMessage(message: Message) {
-  const { seq, rawRef, delivery, attachments, ...shown } = message;
+  const { seq, rawRef, bodyKey, delivery, attachments, ...shown } = message;
   return {
     ...shown,
     attachments: attachments.map(({ remoteUrl, storageKey, ...attachment }) => attachment),
     hasRaw: rawRef !== null,
+    // What is kept elsewhere is left to whoever opens the conversation.
+    truncated: shown.truncated || bodyKey !== null,
   };
 }
 
@@ -19,6 +21,7 @@ export function pushedMessage(message: Message) {
 export function pushedConversation(conversation: Conversation) {
   const {
     threadKey,
+    recipient,
     branchId,
     blocked,
     lastInboundAt,
@@ -35,10 +38,10 @@ export function pushedConversation(conversation: Conversation) {
 /** As much as a row of a list shows. */
 export function conversationHint(conversation: Conversation) {
   const { id, inboxId, channel, status, snoozedUntil, assigneeId, teamId, contactId } = conversation;
-  const { subject, preview, lastMessageAt, ticketIds, tags, followerIds } = conversation;
+  const { subject, preview, lastMessageAt, ticketIds, tags, followerIds, spam } = conversation;
   return {
     ...{ id, inboxId, channel, status, snoozedUntil, assigneeId, teamId, contactId },
-    ...{ subject, preview, lastMessageAt, ticketIds, tags, followerIds },
+    ...{ subject, preview, lastMessageAt, ticketIds, tags, followerIds, spam },
   };
 }
 

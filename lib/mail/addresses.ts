@@ -50,16 +50,19 @@ export function isUsableAddress(address: string): boolean {
 /** @returns null when there is no address that mail could go to */
 export function mailAddressOf(address: string, name: string | null | undefined): MailAddress | null {
   const trimmed = address.trim();
-  return isUsableAddress(trimmed) ? { address: trimmed, name: displayName(name ?? "", trimmed) } : null;
+  return isUsableAddress(trimmed) ? { address: trimmed, name: displayName(name ?? "") } : null;
 }
 
-/** One line of visible text, or null. A name that only repeats the address says nothing. */
-function displayName(name: string, address: string): string | null {
+/**
+ * One line of visible text, or null. A name with an `@` in it repeats the address, or shows that of somebody else: then the
+ * true one is shown in its place.
+ */
+function displayName(name: string): string | null {
   const visible = name
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\s]+/gu, " ")
     .trim()
     .slice(0, 200)
     .toWellFormed()
     .trim();
-  return visible === "" || visible.toLowerCase() === address.toLowerCase() ? null : visible;
+  return visible === "" || visible.includes("@") ? null : visible;
 }

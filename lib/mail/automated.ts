@@ -18,11 +18,12 @@ export interface AutomatedEvidence {
   readonly subject: string;
 }
 
-const BOUNCER = /^(mailer[-_.]?daemon|postmaster|mail[-_.]?delivery[-_.]?(subsystem|system)|bounces?)(?=[@+=-]|$)/i;
+const BOUNCER = /^(mailer[-_.]?daemon|postmaster|mail[-_.]?delivery[-_.]?(subsystem|system)|bounces?)(?=[@+=]|$)/i;
 const NOBODY = /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|noreply[-_.+].*|.*[-_.]no[-_.]?reply)@/i;
 const EMPTY_PATH = /^\s*<\s*>\s*$/;
+/** As mail servers write it, to the letter: "Delivery problem" is how a customer writes. */
 const BOUNCE_SUBJECT =
-  /^\W*((un)?deliver(y|able)\b.*\b(fail|status|notif|problem|report|error|return|delay|mail|message)|mail (delivery|system) (fail|error|problem)|returned mail\b|failure notice|(message|mail) (undeliverable|not delivered|could not be delivered)|undeliver(ed|able)\b|warning: (message|could not send)|non remis|nicht zustellbar|unzustellbar|non recapitabile)/i;
+  /^(delivery status notification\b|undelivered mail returned to sender|undeliverable(: | mail|$)|mail delivery (failed|failure|system)|returned mail: |mail system error - returned mail|failure notice$)/i;
 
 /**
  * Why a mail counts as automatic, by RFC 3834 (5: Auto-Submitted), RFC 3464 and 6522 (reports), RFC 2919 and 2369 (lists)

@@ -27,7 +27,8 @@ export function fileToken(file: LinkedFile, key: string): string {
 
 /** What a token says. It proves nothing until `fileTokenFits`; null when it is no token. */
 export function readFileToken(token: string): LinkedFile | null {
-  if (token.length > LONGEST) return null;
+  // Base64 leaves out what it does not understand: only the one spelling is a token.
+  if (token.length > LONGEST || Buffer.from(token, "base64url").toString("base64url") !== token) return null;
   const [accountId, conversationId, messageId, attachmentId, until, ...rest] = partsOf(token);
   const ids = [accountId, conversationId, messageId, attachmentId];
   if (rest.length !== 1 || !ids.every((id) => ULID_PATTERN.test(id ?? "")) || !/^\d{1,12}$/.test(until ?? ""))

@@ -8,7 +8,10 @@ import { messageIdsIn, shortReferences } from "./message-ids.ts";
 export interface MailFields {
   /** The first one that mail could go to; null when there is none. */
   readonly from: MailAddress | null;
-  /** It names several senders, so nobody can say which of them a verdict (SPF, DKIM, DMARC) is about. */
+  /**
+   * It names several senders, or one that only some readers would find in it (in an encoded word, across a null byte): a
+   * verdict (SPF, DKIM, DMARC) may be about another address. To be taken like mail that fails DMARC.
+   */
   readonly ambiguousFrom: boolean;
   readonly replyTo: MailAddress | null;
   /** At most 50, as a message stores them; addresses that no mail could go to are left out. */
@@ -20,6 +23,7 @@ export interface MailFields {
   readonly date: string | null;
   /** Null when it is missing or empty. */
   readonly messageId: string | null;
+  /** Mostly one; at most 20, since each that is named is looked for. */
   readonly inReplyTo: readonly string[];
   /** Oldest first, as the header has them; of a long chain the first and the newest. */
   readonly references: readonly string[];
@@ -39,22 +43,28 @@ export function readFields(headers: readonly Header[]): MailFields {
     const value = first(name);
     return value === null ? null : oneLine(decodeWords(value));
   };
-  const senders = headers.filter(({ key }) => key === "from").flatMap(({ value }) => addressesIn(value));
+  const fromFields = headers.filter(({ key }) => key === "from").map(({ value }) => value.slice(0, LONGEST_FIELD));
+  const senders = fromFields.flatMap(addressesIn);
   const from = senders[0] ?? null;
   const subject = (decoded("subject") ?? "").slice(0, 500).toWellFormed();
   return {
     from,
-    ambiguousFrom: new Set(senders.map(({ address }) => address.toLowerCase())).size > 1,
+    ambiguousFrom: fromFields.length > 1 || isAmbiguous(fromFields[0] ?? "", senders),
     replyTo: addressesIn(first("reply-to"))[0] ?? null,
     to: listed(headers, "to"),
     cc: listed(headers, "cc"),
     subject,
     date: dateOf(first("date")),
     messageId: messageIdsIn(first("message-id"))[0] ?? null,
-    inReplyTo: messageIdsIn(first("in-reply-to")),
+    inReplyTo: shortReferences(messageIdsIn(first("in-reply-to"))),
     references: shortReferences(messageIdsIn(first("references"))),
     automated: automatedKind({ header: decoded, from: from?.address ?? senderOf(first("from")), subject }),
   };
+}
+
+function isAmbiguous(field: string, senders: readonly MailAddress[]): boolean {
+  const different = new Set(senders.map(({ address }) => address.toLowerCase()));
+  return different.size > 1 || senders.some(({ address }) => !field.includes(address));
 }
 
 function listed(headers: readonly Header[], name: string): readonly MailAddress[] {

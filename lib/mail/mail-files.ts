@@ -11,13 +11,14 @@ export function mailFiles(attachments: readonly Attachment[], html: string | nul
   return attachments.map((attachment) => {
     const contentType = contentTypeOf(attachment.mimeType);
     const contentId = contentIdOf(attachment.contentId);
+    const kind = kindOf(contentType);
     return {
       name: fileName(attachment.filename, contentType),
       contentType,
-      kind: kindOf(contentType),
+      kind,
       bytes: bytesOf(attachment.content),
       contentId,
-      inline: contentId !== null && (html ?? "").includes(`"cid:${escaped(contentId)}"`),
+      inline: kind === "image" && contentId !== null && (html ?? "").includes(`"cid:${escaped(contentId)}"`),
     };
   });
 }
@@ -66,6 +67,7 @@ function shortened(name: string): string {
 const ENDINGS: Readonly<Record<string, string>> = {
   "message/rfc822": "message.eml",
   "message/delivery-status": "delivery-status.txt",
+  "message/disposition-notification": "receipt.txt",
   "text/rfc822-headers": "headers.txt",
   "text/calendar": "invite.ics",
   "text/vcard": "contact.vcf",

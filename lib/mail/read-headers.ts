@@ -28,8 +28,8 @@ export function readHeaders(bytes: Uint8Array): MailFields {
   return readFields(headers);
 }
 
-/** Where the first empty line is, or where looking for it ends. */
-function headerEnd(bytes: Uint8Array): number {
+/** Where the header ends: at the first empty line, or where looking for one does. */
+export function headerEnd(bytes: Uint8Array): number {
   const most = Math.min(bytes.length, SCANNED);
   for (let at = bytes.indexOf(0x0a); at >= 0 && at < most; at = bytes.indexOf(0x0a, at + 1)) {
     const next = bytes[at + 1] === 0x0d ? bytes[at + 2] : bytes[at + 1];

@@ -6,6 +6,7 @@ import { readFields } from "./mail-fields.ts";
 import { mailFiles } from "./mail-files.ts";
 import { checkLimits, LIMITS, UnreadableMail } from "./mail-limits.ts";
 import { mimeParser } from "./mime-parser.ts";
+import { headerEnd } from "./read-headers.ts";
 import type { ReadMail } from "./read-mail-shape.ts";
 
 /**
@@ -16,7 +17,7 @@ import type { ReadMail } from "./read-mail-shape.ts";
 export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
   const mail = await parse(bytes);
   try {
-    return await understand(mail);
+    return await understand(mail, bytes);
   } catch (error) {
     throw new UnreadableMail("its content could not be read", { cause: error });
   }
@@ -38,16 +39,31 @@ async function parseMime(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-async function understand(mail: Email): Promise<ReadMail> {
+async function understand(mail: Email, bytes: Uint8Array): Promise<ReadMail> {
   const fields = readFields(mail.headers);
-  const { body, whole } = mailBodies(mail.text ?? "", mail.html ?? null);
+  const { body, whole } = mailBodies(mail.text ?? unparsedText(mail, bytes), mail.html ?? null);
   const report = deliveryReport(mail.attachments);
   const outer = { text: body.text, subject: fields.subject };
   const forwarded =
     report === null
       ? ((await attachedForward(mail.attachments, outer, readInner)) ?? inlineForward(whole.text, fields.subject))
       : null;
-  return { ...fields, body, whole, forwarded, report, files: mailFiles(mail.attachments, whole.html) };
+  // What looks like a quote is what was sent, in a forward.
+  return {
+    ...fields,
+    body: forwarded === null ? body : whole,
+    whole,
+    forwarded,
+    report,
+    files: mailFiles(mail.attachments, whole.html),
+  };
+}
+
+/** What stands below the header, where a broken structure hid all of it: better shown as it is than not at all. */
+function unparsedText(mail: Email, bytes: Uint8Array): string {
+  if (mail.html !== undefined || mail.attachments.length > 0) return "";
+  const start = headerEnd(bytes);
+  return new TextDecoder().decode(bytes.subarray(start, start + LIMITS.body));
 }
 
 /** A mail within a mail: what it says, without its files, and without looking for another within. */

@@ -19,11 +19,24 @@ export function trimText(text: string): string {
   const normal = text.replace(/\r\n?/g, "\n");
   const start = normal.length <= LOOKED_AT ? normal : normal.slice(0, normal.lastIndexOf("\n", LOOKED_AT) + 1);
   if (isCostly(start)) return normal.trim();
-  const visible = new EmailReplyParser().read(start).getVisibleText().trim();
+  const visible = withoutQuotes(start);
   if (visible === "") return normal.trim();
   // Written on to the very end of what was looked at: then what follows was written as well.
   const goesOn = start.length < normal.length && start.trimEnd().endsWith(visible.slice(-200));
   return goesOn ? (visible + normal.slice(start.trimEnd().length)).trim() : visible;
+}
+
+/** Where answers stand between several quotes, these are the questions: then only what follows the last answer goes. */
+function withoutQuotes(text: string): string {
+  const fragments = new EmailReplyParser().read(text).getFragments();
+  const written = fragments.findLastIndex((fragment) => !fragment.isHidden());
+  const kept = fragments.slice(0, written + 1);
+  const between = kept.filter((fragment) => fragment.isQuoted()).length > 1;
+  return kept
+    .filter((fragment) => between || !fragment.isHidden())
+    .map((fragment) => fragment.getContent())
+    .join("\n")
+    .trim();
 }
 
 function isCostly(text: string): boolean {

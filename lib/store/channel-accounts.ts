@@ -26,6 +26,11 @@ export function channelAccounts(table: Table): ChannelAccountStore {
       return written.ok || written.found?.accountId === accountId;
     },
 
+    async byExternal(channel, externalId) {
+      const item = await table.get(claimKey(channel, externalId));
+      return item ? String(item.accountId) : null;
+    },
+
     async releaseExternal(channel, externalId, accountId) {
       const own = { expression: "#accountId = :account", values: { ":account": accountId } };
       await table.remove(claimKey(channel, externalId), own);

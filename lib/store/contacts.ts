@@ -1,4 +1,5 @@
 import { type Contact, contact } from "../domain/contact.ts";
+import { holdsWords } from "../domain/holds-words.ts";
 import { likenessOf } from "../domain/likeness.ts";
 import { codec } from "./codec.ts";
 import { contactPartition, linkedIds, linkKey } from "./contact-links.ts";
@@ -40,7 +41,7 @@ export function contacts(table: Table): Contacts {
   };
   return {
     get,
-    list: (page) => readNewestFirst(table, listOf(table), page),
+    list: (page, q) => readNewestFirst(table, listOf(table, q), page),
 
     async ensure(entity) {
       const written = await table.put(toItem(entity), ABSENT);
@@ -96,14 +97,17 @@ function unchanged(rev: number): Expression {
   return { expression: `attribute_exists(#pk) AND (attribute_not_exists(#rev) OR ${expression})`, values };
 }
 
-function listOf(table: Table): List<Contact> {
+function listOf(table: Table, q: string | undefined): List<Contact> {
   return {
-    name: "contacts",
+    name: q === undefined ? "contacts" : `contacts ${q}`,
     index: "gsi1",
     partitions: [LIST_PARTITION],
     bucketOf,
     rank: ({ updatedAt, id }) => `${updatedAt}#${id}`,
     load: loadHeads(table, contactCodec),
-    matches: ({ mergedIntoId }) => mergedIntoId === null,
+    matches: (entity) => entity.mergedIntoId === null && (q === undefined || holdsWords(wordsOf(entity), q)),
   };
 }
+
+const wordsOf = ({ firstName, lastName, emails, phones }: Contact): string =>
+  [firstName, lastName, ...emails, ...phones].join(" ");

@@ -18,6 +18,8 @@ const listStatus = ({ status, snoozedUntil }: Pick<Conversation, "status" | "sno
 
 export const listPartition = (inboxId: string, status: ListStatus, shard: number) =>
   `INBOX#${inboxId}#${status}#${shard}`;
+/** Spam is in no other list. */
+export const spamPartition = (inboxId: string) => `SPAM#${inboxId}`;
 export const assigneePartition = (userId: string, status: ListStatus) => `ASSIGNEE#${userId}#${status}`;
 export const waitingPlace = ({ createdAt, id }: Pick<Conversation, "createdAt" | "id">) => `${createdAt}#${id}`;
 export const waitingPartition = (inboxId: string) => `WAITING#${inboxId}`;
@@ -31,6 +33,7 @@ export const toHead = (entity: Conversation): Item =>
  */
 function indexKeys(head: Conversation) {
   const { id, inboxId, status, assigneeId, createdAt, updatedAt } = head;
+  if (head.spam) return { gsi1pk: spamPartition(inboxId), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
   const place = listStatus(head);
   const list = { gsi1pk: listPartition(inboxId, place, shardOf(id)), gsi1sk: `${minuteOf(updatedAt)}#${id}` };
   if (assigneeId !== null) {

@@ -7,6 +7,7 @@ import {
   headKey,
   type ListStatus,
   listPartition,
+  spamPartition,
   waitingPartition,
   waitingPlace,
 } from "./conversation-item.ts";
@@ -66,7 +67,8 @@ export function conversationLists(table: Table): Lists {
       const list: List<Conversation> = {
         name: "changed conversations",
         index: "gsi1",
-        partitions: inboxPartitions(inboxIds, statuses({})),
+        // With spam: whoever has a conversation in a list must come to know that it is gone from there.
+        partitions: [...inboxPartitions(inboxIds, statuses({})), ...[...new Set(inboxIds)].map(spamPartition)],
         floor: minuteOf(since),
         bucketOf,
         load,
@@ -78,7 +80,7 @@ export function conversationLists(table: Table): Lists {
 
     async waiting(inboxId, limit, after) {
       const waits = (head: Conversation) =>
-        head.status === "open" && head.assigneeId === null && head.inboxId === inboxId;
+        head.status === "open" && !head.spam && head.assigneeId === null && head.inboxId === inboxId;
       const found: Conversation[] = [];
       // A space sorts before every character of an id: the first place behind that conversation.
       const from = after && `${waitingPlace(after)} `;
@@ -97,6 +99,7 @@ export function conversationLists(table: Table): Lists {
 function placeOf(filter: ConversationFilter): Pick<List<Conversation>, "index" | "partitions"> {
   const { assigneeId } = filter;
   const wanted = statuses(filter);
+  if (filter.spam) return { index: "gsi1", partitions: [...new Set(filter.inboxIds)].map(spamPartition) };
   if (assigneeId === undefined) return { index: "gsi1", partitions: inboxPartitions(filter.inboxIds, wanted) };
   return { index: "gsi2", partitions: wanted.map((status) => assigneePartition(assigneeId, status)) };
 }
@@ -118,6 +121,7 @@ function passes(conversation: Conversation, filter: ConversationFilter): boolean
   const equal = ["status", "assigneeId", "contactId", "teamId", "channel", "channelAccountId"] as const;
   return (
     filter.inboxIds.includes(conversation.inboxId) &&
+    conversation.spam === (filter.spam ?? false) &&
     equal.every((field) => filter[field] === undefined || filter[field] === conversation[field]) &&
     (filter.snoozed === undefined || filter.snoozed === (conversation.snoozedUntil !== null)) &&
     (filter.tag === undefined || conversation.tags.includes(filter.tag)) &&

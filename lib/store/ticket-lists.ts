@@ -1,3 +1,4 @@
+import { holdsWords } from "../domain/holds-words.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { linkedIds } from "./contact-links.ts";
 import type { TicketFilter, TicketStore } from "./contract/ticket-store.ts";
@@ -48,11 +49,12 @@ function pipelinePartitions(pipelineIds: readonly string[], open: boolean | unde
 }
 
 function passes(ticket: Ticket, filter: TicketFilter): boolean {
-  const equal = ["stageId", "ownerId", "contactId"] as const;
+  const equal = ["stageId", "ownerId", "contactId", "priority"] as const;
   return (
     ticket.mergedIntoId === null &&
     filter.pipelineIds.includes(ticket.pipelineId) &&
     equal.every((field) => filter[field] === undefined || filter[field] === ticket[field]) &&
-    (filter.open === undefined || filter.open === (ticket.closedAt === null))
+    (filter.open === undefined || filter.open === (ticket.closedAt === null)) &&
+    (filter.q === undefined || holdsWords(`#${ticket.number} ${ticket.subject}`, filter.q))
   );
 }

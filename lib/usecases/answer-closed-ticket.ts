@@ -1,4 +1,5 @@
 import type { Conversation } from "../domain/conversation.ts";
+import { isByPerson } from "../domain/mail-facts.ts";
 import type { Message } from "../domain/message.ts";
 import { derivedId } from "../domain/message-id.ts";
 import { secondsAfter } from "../domain/seconds-after.ts";
@@ -24,7 +25,7 @@ export async function answerClosedTicket(
   head: Conversation,
   { message, arrivedAt }: { readonly message: Message; readonly arrivedAt: string },
 ): Promise<void> {
-  if (message.kind !== "inbound" || head.ticketIds.length === 0) return;
+  if (message.kind !== "inbound" || !isByPerson(message.mail) || head.ticketIds.length === 0) return;
   const tickets = (await Promise.all(head.ticketIds.map((id) => app.store.tickets.get(id)))).filter(
     (it) => it !== null,
   );

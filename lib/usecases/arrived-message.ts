@@ -23,7 +23,7 @@ const LARGEST_TEXT = 60 * 1024;
 /**
  * The message that an event becomes. Nothing in it depends on when it is made, so a repeat makes the same one.
  *
- * HTML is left to the raw event until it is sanitised on the way in.
+ * HTML is left to the raw event but for mail, whose HTML was sanitised on the way in.
  * @param id where it is placed; its time is the message's time
  */
 export function arrivedMessage(inbound: Inbound<MessageLike>, head: Conversation, id: string): Message {
@@ -51,7 +51,14 @@ export function arrivedMessage(inbound: Inbound<MessageLike>, head: Conversation
     unparsed: event.kind === "message" && event.unparsed === true,
     rawRef: inbound.rawRef,
     details: wellFormed(detailsOf(event)),
+    ...mailPart(event),
   };
+}
+
+function mailPart(event: MessageLike): Pick<Message, "html" | "bodyKey" | "trimmed" | "mail"> {
+  const mail = event.kind === "message" ? event.mail : undefined;
+  if (event.kind !== "message" || mail === undefined) return { html: null, bodyKey: null, trimmed: false, mail: null };
+  return { html: event.html ?? null, bodyKey: mail.bodyKey, trimmed: mail.trimmed, mail: mail.facts };
 }
 
 const personAuthor = ({ event }: Inbound, head: Conversation): Message["author"] => ({
@@ -75,18 +82,19 @@ function wellFormed(details: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(details).map(([key, value]) => [key.toWellFormed(), value.toWellFormed()]));
 }
 
-/** An attachment as it is before our copy exists. Fetching the copy is a job of its own that may fail and be repeated. */
+/** An attachment; unless it is kept already, our copy has yet to be fetched, which is a job of its own that may be repeated. */
 function pending(attachment: InboundAttachment, messageId: string, index: number): Attachment {
+  const { stored } = attachment;
   return {
     id: derivedId(new Date(ulidTime(messageId)).toISOString(), messageId, "attachment", String(index)),
     name: cutText(attachment.name.toWellFormed(), 500),
     contentType: attachment.contentType ?? null,
-    size: null,
+    size: stored?.size ?? null,
     kind: attachment.kind,
-    state: attachment.url === null ? "failed" : "pending",
+    state: stored ? "stored" : attachment.url === null ? "failed" : "pending",
     url: null,
     remoteUrl: attachment.url,
-    storageKey: null,
-    contentId: null,
+    storageKey: stored?.storageKey ?? null,
+    contentId: stored?.contentId ?? null,
   };
 }

@@ -13,12 +13,15 @@ function externalIdOf(channel: Channel | null, account: Claimant): string | null
 }
 
 /**
- * Takes the provider's id for one account, so that no page or number is connected twice. May be repeated.
- * @throws Conflict when another account has it
+ * Takes the provider's id for one account, so that no page, number or address is connected twice. May be repeated.
+ * @throws Conflict when another account has it, or it is the address of a user
  */
 export async function claimExternalId(app: Pick<App, "store">, channel: Channel, account: Claimant): Promise<void> {
   const externalId = externalIdOf(channel, account);
   if (externalId === null) return;
+  if (channel.takeMail && (await app.store.users.byEmail(externalId)) !== null) {
+    throw new Conflict(`${externalId} is a user's own address. A team needs another one.`);
+  }
   if (!(await app.store.channelAccounts.claimExternal(account.channel, externalId, account.id))) {
     throw new Conflict(`${channel.title} ${externalId} is connected already.`);
   }

@@ -6,8 +6,10 @@ import { NO_ROUTING } from "../domain/routing-rule.ts";
 import { type ConversationDefaultsChange, changeConversationDefaults } from "./change-conversation-defaults.ts";
 import { changeRouting, type RoutingChange } from "./change-routing.ts";
 import { changeTicketDefaults, type TicketDefaultsChange } from "./change-ticket-defaults.ts";
+import { checkNotOfInbox } from "./check-not-of-inbox.ts";
 import { claimExternalId } from "./claim-external-id.ts";
 import { linkForm } from "./link-form.ts";
+import { madeSecrets } from "./made-secrets.ts";
 import { validateConnection } from "./validate-connection.ts";
 
 export interface NewChannelAccount {
@@ -26,7 +28,8 @@ export interface NewChannelAccount {
 /**
  * Connects a channel account. Secrets go to the secret store before the row that makes webhooks be taken, so an account
  * is never there without them. Survives a crash in between: the repeat (with the same ids) does every step again.
- * @throws Invalid with the path of what is wrong; Conflict when the page, number or form is connected already
+ * @throws Invalid with the path of what is wrong; Conflict when the page, number, address or form is connected already, or the
+ * address is a user's own
  */
 export async function createChannelAccount(
   app: Pick<App, "store" | "secrets" | "ids" | "clock">,
@@ -36,7 +39,9 @@ export async function createChannelAccount(
   if (!channel) throw wrong("channel", "is not a channel of this deployment");
   const inbox = await app.store.inboxes.get(input.inboxId);
   if (inbox === null) throw wrong("inboxId", "does not exist");
-  const { settings, secrets } = validateConnection(channel, input);
+  const { settings, secrets: given } = validateConnection(channel, input);
+  checkNotOfInbox(channel, settings);
+  const secrets = madeSecrets(app, channel, given);
   const account = channelAccount.parse({
     id: app.ids.ulid(),
     channel: channel.id,

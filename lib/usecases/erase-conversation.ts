@@ -1,6 +1,6 @@
 import type { Erased } from "../domain/erasure.ts";
 import type { JobApp } from "./job-step.ts";
-import { rawPlace } from "./keep-raw.ts";
+import { objectOfRef, rawPlace } from "./keep-raw.ts";
 
 export interface Counted {
   readonly counts: Partial<Erased>;
@@ -30,13 +30,14 @@ export async function eraseConversation(
   const head = await app.store.conversations.get(conversationId, true);
   if (head !== null) {
     const messages = await app.store.remains.messages(conversationId);
-    const files = messages.flatMap(({ attachments }) => attachments.map(({ storageKey }) => storageKey));
+    const files = messages.flatMap((one) => [one.bodyKey, ...one.attachments.map(({ storageKey }) => storageKey)]);
     await app.blobs.removeAttachments(files.filter((key) => key !== null));
     const refs = [...new Set(messages.map(({ rawRef }) => rawRef).filter((ref) => ref !== null))];
-    const events = await Promise.all(refs.map((ref) => app.store.rawEvents.get(ref)));
-    const places = events.map((event) => event && rawPlace(event)).filter((place) => place !== null);
-    await app.blobs.removeRaw(places);
-    await app.store.rawEvents.remove(refs);
+    const rows = refs.filter((ref) => objectOfRef(ref) === null);
+    const events = await Promise.all(rows.map((ref) => app.store.rawEvents.get(ref)));
+    const places = [...refs.map(objectOfRef), ...events.map((event) => event && rawPlace(event))];
+    await app.blobs.removeRaw(places.filter((place) => place !== null));
+    await app.store.rawEvents.remove(rows);
     if (head.assigneeId !== null && head.status === "open") {
       // Whoever had it has one less to carry.
       await app.store.conversations.release({ ...head, status: "closed" }, head.assigneeId);

@@ -61,7 +61,9 @@ function ofConversation(before: Conversation | null, after: Conversation): reado
   const conversationId = after.id;
   const events: Told[] = [];
   const hint = conversationHint(after);
-  if (before === null || !same(conversationHint(before), hint)) {
+  // Lists do not show spam, so they are told only when it comes to be or is no longer.
+  const isHidden = after.spam && (before === null || before.spam);
+  if (!isHidden && (before === null || !same(conversationHint(before), hint))) {
     const type = before === null ? "conversation.created" : "conversation.updated";
     events.push({ type, topic: inboxTopic(after.inboxId), conversationId, data: hint });
   }

@@ -1,3 +1,4 @@
+import type { InboundEvent } from "../channels/inbound-event.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
 import { clampTime, derivedId } from "../domain/message-id.ts";
@@ -24,12 +25,24 @@ export async function findConversation({ store }: InboundApp, inbound: Inbound):
 export async function openConversation(app: InboundApp, inbound: Inbound): Promise<Conversation | null> {
   const known = await findConversation(app, inbound);
   if (known !== null) return known;
+  const { event, receivedAt, account } = inbound;
+  return openAs(app, inbound, async () => {
+    const wantedId = derivedId(receivedAt, "conversation", account.id, event.threadKey);
+    return app.store.conversations.claimThread(account.id, event.threadKey, wantedId);
+  });
+}
+
+/** Opens a conversation under the id that `claim` gives, unless it is there. @returns null for somebody who is blocked */
+export async function openAs(
+  app: InboundApp,
+  inbound: Inbound,
+  claim: () => Promise<string>,
+): Promise<Conversation | null> {
   const { event, receivedAt } = inbound;
   // Read anew, because the account may have been moved to another inbox just now.
   const account = (await app.store.channelAccounts.newest(inbound.account.id)) ?? inbound.account;
   const person = await findPerson(app, inbound);
-  const wantedId = derivedId(receivedAt, "conversation", account.id, event.threadKey);
-  const id = await app.store.conversations.claimThread(account.id, event.threadKey, wantedId);
+  const id = await claim();
   const belongs = await homeOf(app, person.type === "contact" ? person.id : null);
   if (belongs.blocked) return null;
   const opened = await app.store.conversations.ensure({
@@ -55,13 +68,11 @@ export async function openConversation(app: InboundApp, inbound: Inbound): Promi
     createdAt: receivedAt,
     updatedAt: app.clock.now(),
     threadKey: event.threadKey,
-    recipient: null,
-    participants: [],
-    spam: false,
+    ...asMail(event),
     lastInboundAt: null,
     lastInboundId: null,
     lastMessageId: null,
-    todo: owedOnOpening(account),
+    todo: owedOnOpening(account, event),
     rev: 1,
   });
   return afterMerge(app, opened);
@@ -76,6 +87,12 @@ async function afterMerge(app: InboundApp, head: Conversation): Promise<Conversa
     (now.branchId ?? now.contactId) === own ? atHome(now, belongs) : now,
   );
   return settled.after;
+}
+
+/** What only the thread of a mail has; who may write into it comes with each message. */
+function asMail(event: InboundEvent): Pick<Conversation, "recipient" | "participants" | "spam"> {
+  const mail = event.kind === "message" ? event.mail : undefined;
+  return { recipient: null, participants: [...(mail?.participants ?? [])], spam: mail?.spam ?? false };
 }
 
 function subjectOf({ event }: Inbound): string | null {

@@ -3,6 +3,7 @@ import { type Contact, contact, type Identity } from "../domain/contact.ts";
 import { derivedId } from "../domain/message-id.ts";
 import type { IdentityHolder } from "../store/contract/contact-store.ts";
 import { changeContact } from "./change-contact.ts";
+import { emailIdentity } from "./contact-identities.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 
 /**
@@ -12,17 +13,31 @@ import type { Inbound, InboundApp } from "./inbound-context.ts";
  * person, and a run that died in between is completed by the next.
  */
 export async function findPerson(app: InboundApp, inbound: Inbound): Promise<IdentityHolder> {
-  const identity = { channel: inbound.channel.id, account: inbound.account.id, value: inbound.event.person.externalId };
-  const type = inbound.channel.capabilities.createsContact ? "contact" : "visitor";
-  const wanted = { type, id: derivedId(inbound.receivedAt, type, identity.account, identity.value) } as const;
-  const claim = async () => {
-    const proposed = type === "contact" ? await holderByEmail(app, inbound.event.person, wanted) : wanted;
-    return app.store.contacts.claimIdentity(identity, proposed);
-  };
+  const { identity, believed } = identityOf(inbound);
+  const type = believed && inbound.channel.capabilities.createsContact ? "contact" : "visitor";
+  const wanted = { type, id: derivedId(inbound.receivedAt, type, identity.account ?? "*", identity.value) } as const;
   const known = await app.store.contacts.byIdentity(identity);
-  const holder = known ?? (await claim());
+  const holder =
+    known?.type === type || (known && identity.account !== null)
+      ? known
+      : await claim(app, inbound, { identity, wanted });
   await ensurePerson(app, inbound, { holder, identity });
   return holder;
+}
+
+interface Claim {
+  readonly identity: Identity;
+  readonly wanted: IdentityHolder;
+}
+
+async function claim(app: InboundApp, inbound: Inbound, { identity, wanted }: Claim): Promise<IdentityHolder> {
+  const { contacts } = app.store;
+  const proposed = wanted.type === "contact" ? await holderByEmail(app, inbound.event.person, wanted) : wanted;
+  const holder = await contacts.claimIdentity(identity, proposed);
+  if (identity.account !== null || holder.type === wanted.type) return holder;
+  // Whoever writes from an address is more than the visitor who once left it.
+  await contacts.moveIdentity(identity, wanted);
+  return wanted;
 }
 
 /** Whoever has the person's e-mail address already: the same person on two channels is one contact. */
@@ -33,7 +48,22 @@ async function holderByEmail(app: InboundApp, person: Person, wanted: IdentityHo
   return holder.type === "contact" ? holder : wanted;
 }
 
-const emailIdentity = (email: string): Identity => ({ channel: "email", account: null, value: email.toLowerCase() });
+/**
+ * What leads to the person. The address of a mail means the same in every account; but a mail that is spam, or that the
+ * sender's domain disowns, is from nobody we know: who wrote it is known by this one mail.
+ */
+function identityOf({ event, channel, account }: Inbound): { identity: Identity; believed: boolean } {
+  const mail = event.kind === "message" ? event.mail : undefined;
+  const own = { channel: channel.id, account: account.id };
+  if (mail === undefined) return { identity: { ...own, value: event.person.externalId }, believed: true };
+  if (!mail.spam && mail.facts.verdicts.dmarc !== "fail") {
+    return { identity: emailIdentity(event.person.externalId), believed: true };
+  }
+  return {
+    identity: { ...own, value: `unverified:${event.kind === "message" ? event.externalId : ""}` },
+    believed: false,
+  };
+}
 
 async function ensurePerson(
   app: InboundApp,
@@ -71,7 +101,7 @@ function newContact(id: string, { event, receivedAt }: Inbound, identity: Identi
     phones: phone === undefined ? [] : [phone],
     firstName: firstName?.slice(0, 100) ?? null,
     lastName: lastName?.slice(0, 100) ?? null,
-    identities: email === null ? [identity] : [identity, emailIdentity(email)],
+    identities: email === null || identity.account === null ? [identity] : [identity, emailIdentity(email)],
     createdAt: receivedAt,
     updatedAt: receivedAt,
   });

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import type { Decision } from "../domain/decision.ts";
 import { settled } from "../domain/settled.ts";
+import { ulidTime } from "../domain/ulid.ts";
 import { readInput } from "../routing/compact-input.ts";
 import { asksToEmailOwner } from "../routing/explain.ts";
 import { changeHead } from "./change-head.ts";
@@ -31,7 +32,7 @@ async function noteOwnerNotice(app: Pick<App, "store">, head: Conversation, deci
   const event = { type: "owner_notice", subjectId: ownerId, text: decision.reason } as const;
   await noteEvent(app, head, {
     event,
-    at: head.lastInboundAt ?? head.createdAt,
+    at: head.lastInboundId === null ? head.createdAt : new Date(ulidTime(head.lastInboundId)).toISOString(),
     key: `${ownerId} ${head.lastInboundId}`,
   });
 }

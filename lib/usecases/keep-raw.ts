@@ -28,14 +28,31 @@ export async function parkRaw(app: Pick<App, "store" | "blobs" | "log">, event: 
   app.log.warn("parked an event", { account: event.accountId, why });
 }
 
-/** Where the body of a kept event lies that was too large for its row; null when it is in the row. */
-export function rawPlace({ body }: RawEvent): string | null {
-  return body.startsWith(POINTER) ? body.slice(POINTER.length) : null;
+/**
+ * Keeps a row for what lies in the raw bucket by itself (a mail), with why nothing was made of it.
+ * @param event its body is who sent it, by which it is found when a person is erased
+ */
+export async function setAside(
+  { store }: Pick<App, "store">,
+  event: RawEvent & { readonly mark: string },
+  keptAt: string,
+): Promise<void> {
+  await store.rawEvents.keep([{ ...event, body: `${refOfObject(keptAt)}\n${event.body}` }]);
 }
+
+/** Where the body of a kept event lies that was too large for its row; null when it is in the row. */
+export function rawPlace({ body }: Pick<RawEvent, "body">): string | null {
+  return objectOfRef(body.split("\n", 1)[0] ?? "");
+}
+
+/** The reference of what has no row because it lies in the raw bucket by itself, and the place that it names. */
+export const refOfObject = (keptAt: string): string => `${POINTER}${keptAt}`;
+export const objectOfRef = (ref: string): string | null => (ref.startsWith(POINTER) ? ref.slice(POINTER.length) : null);
 
 /** The body of a kept event as it came, also of one too large for its row. */
 export async function rawBody(app: Pick<App, "blobs">, event: RawEvent): Promise<string> {
-  return event.body.startsWith(POINTER) ? app.blobs.getRaw(event.body.slice(POINTER.length)) : event.body;
+  const place = rawPlace(event);
+  return place === null ? event.body : app.blobs.getRaw(place);
 }
 
 async function fitRow({ blobs }: Pick<App, "blobs">, event: RawEvent): Promise<RawEvent> {

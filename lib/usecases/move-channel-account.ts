@@ -3,6 +3,7 @@ import type { Caller } from "../domain/access.ts";
 import { Conflict, Invalid } from "../domain/errors.ts";
 import { hasEnded, type Job } from "../domain/job.ts";
 import { existing } from "./existing.ts";
+import { isOwnAccount } from "./inbox-account.ts";
 import { startJob } from "./start-job.ts";
 
 export interface AccountMove {
@@ -16,7 +17,7 @@ export interface AccountMove {
  * Starts moving a channel account to another inbox, between inbox and help desk too. A repeat with the same ids finds the
  * job that it made.
  * @returns the job, which says how far it is
- * @throws NotFound; Invalid for an inbox that does not exist or is its own; Conflict while it is being moved
+ * @throws NotFound; Invalid for an inbox that does not exist or is its own; Conflict while it is being moved, and for an inbox's own
  */
 export async function moveChannelAccount(
   app: Pick<App, "store" | "clock" | "ids">,
@@ -24,6 +25,7 @@ export async function moveChannelAccount(
   { id, inboxId, history }: AccountMove,
 ): Promise<Job> {
   const account = existing(await app.store.channelAccounts.newest(id), "channel account");
+  if (isOwnAccount(account)) throw new Conflict("An inbox keeps its own address.");
   const jobId = app.ids.ulid();
   const moving = account.moveJobId === null ? null : await app.store.jobs.get(account.moveJobId);
   if (moving?.id === jobId) return moving;

@@ -1,3 +1,4 @@
+import type { App } from "../app.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
@@ -6,19 +7,26 @@ import { settled } from "../domain/settled.ts";
 import { type Pipeline, priority, type Ticket } from "../domain/ticket.ts";
 import { changeHead, newestHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
-import type { Inbound, InboundApp } from "./inbound-context.ts";
 import { untilStored } from "./until-stored.ts";
+
+type Needs = Pick<App, "store" | "clock" | "log">;
+
+/** Where a ticket comes from. */
+export interface TicketOrigin {
+  readonly account: ChannelAccount;
+  /** What the hidden fields of a form say about it. */
+  readonly asked?: Readonly<Record<string, string>> | undefined;
+}
 
 /**
  * Opens the ticket of a new conversation and links the two. The ticket's id follows from the conversation's, so a repeat
  * finds the first one. An installation without a pipeline cannot have tickets: the conversation goes on owing it.
  * @returns the head as it is now
  */
-export async function openTicket(app: InboundApp, head: Conversation, inbound: Inbound): Promise<Conversation> {
-  const asked = inbound.event.kind === "submission" ? inbound.event.ticket : {};
-  const start = startOf(await app.store.pipelines.list(), inbound.account, asked);
+export async function openTicket(app: Needs, head: Conversation, origin: TicketOrigin): Promise<Conversation> {
+  const start = startOf(await app.store.pipelines.list(), origin.account, origin.asked ?? {});
   if (start === null) {
-    app.log.warn("no pipeline to open a ticket in", { account: inbound.account.id });
+    app.log.warn("no pipeline to open a ticket in", { account: origin.account.id });
     return head;
   }
   const id = derivedId(head.createdAt, "ticket", head.id);
@@ -26,7 +34,7 @@ export async function openTicket(app: InboundApp, head: Conversation, inbound: I
   await noteEvent(app, head, { event, at: head.createdAt, key: id });
   let current = head;
   await untilStored(async () => {
-    const wanted = newTicket(id, current, { ...start, asked, inbound });
+    const wanted = newTicket(id, current, { ...start, ...origin });
     const created = await app.store.tickets.create(wanted, settled(current, "ticket"));
     current = await newestHead(app, head.id);
     return created;
@@ -59,17 +67,14 @@ function startOf(
   return { pipelineId: pipeline.id, stageId: stage.id, closed: stage.meaning === "closed" };
 }
 
-interface Origin extends Start {
-  readonly asked: Readonly<Record<string, string>>;
-  readonly inbound: Inbound;
-}
+interface Origin extends Start, TicketOrigin {}
 
 function newTicket(id: string, head: Conversation, origin: Origin): Omit<Ticket, "number"> {
-  const { inbound, asked, pipelineId, stageId, closed } = origin;
-  const defaults = inbound.account.ticketDefaults;
+  const { account, asked = {}, pipelineId, stageId, closed } = origin;
+  const defaults = account.ticketDefaults;
   return {
     id,
-    subject: cutText(asked.subject || head.subject || head.preview || `New on ${inbound.account.name}`, 500),
+    subject: cutText(asked.subject || head.subject || head.preview || `New on ${account.name}`, 500),
     description: asked.description ? cutText(asked.description.toWellFormed(), 20_000) : null,
     pipelineId,
     stageId,
@@ -83,7 +88,7 @@ function newTicket(id: string, head: Conversation, origin: Origin): Omit<Ticket,
     mergedIntoId: null,
     mergedTickets: [],
     properties: defaults.properties,
-    source: inbound.event.kind === "submission" ? "form" : "channel",
+    source: origin.asked === undefined ? "channel" : "form",
     createdAt: head.createdAt,
     updatedAt: head.createdAt,
     closedAt: closed ? head.createdAt : null,

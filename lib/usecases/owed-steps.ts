@@ -1,10 +1,19 @@
+import type { InboundEvent } from "../channels/inbound-event.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Conversation, Todo } from "../domain/conversation.ts";
+import { isEcho } from "../domain/mail-facts.ts";
 import type { Message } from "../domain/message.ts";
 import type { Inbound } from "./inbound-context.ts";
 
-/** What a conversation owes from its opening: a ticket, where the account says so, as it does in a help desk unless told otherwise. */
-export const owedOnOpening = ({ autoTicket }: Pick<ChannelAccount, "autoTicket">): Todo[] =>
+/**
+ * What a conversation owes from its opening: a ticket, where the account says so, as it does in a help desk unless told
+ * otherwise. Spam owes nothing.
+ */
+export const owedOnOpening = (account: Pick<ChannelAccount, "autoTicket">, event: InboundEvent): Todo[] =>
+  asksNothing(event) ? [] : ticketOnOpening(account);
+
+/** The ticket that a conversation of this account owes when it is opened. */
+export const ticketOnOpening = ({ autoTicket }: Pick<ChannelAccount, "autoTicket">): Todo[] =>
   autoTicket ? ["ticket"] : [];
 
 /**
@@ -18,7 +27,7 @@ export function withOwedSteps(
   message: Message,
   { account, channel, event }: Inbound,
 ): Conversation {
-  if (message.kind !== "inbound") return after;
+  if (message.kind !== "inbound" || after.spam || asksNothing(event)) return after;
   const isFirst = before.lastInboundId === null;
   const isBack = before.status === "closed" && after.status === "open";
   const owed: Todo[] = [];
@@ -28,4 +37,10 @@ export function withOwedSteps(
   if (opensIt && !standby && channel.automaticReplies !== undefined) owed.push("greet");
   const added = owed.filter((step) => !after.todo.includes(step));
   return added.length === 0 ? after : { ...after, todo: [...after.todo, ...added] };
+}
+
+/** Spam, what only comes back to us from a machine, and what looks like a loop is nobody's task. */
+function asksNothing(event: InboundEvent): boolean {
+  const mail = event.kind === "message" ? event.mail : undefined;
+  return mail !== undefined && (mail.spam || mail.quiet === true || isEcho(mail.facts));
 }

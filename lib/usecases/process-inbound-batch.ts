@@ -2,7 +2,7 @@ import type { InboundItem } from "../app.ts";
 import type { RawEvent } from "../store/contract/raw-event-store.ts";
 import type { InboundApp } from "./inbound-context.ts";
 import { isOutage } from "./is-outage.ts";
-import { keepRaw, parkRaw } from "./keep-raw.ts";
+import { keepRaw, parkRaw, refOfObject } from "./keep-raw.ts";
 import { processInbound } from "./process-inbound.ts";
 
 /** One message of the queue. */
@@ -47,10 +47,14 @@ async function archive(
   settled: readonly PromiseSettledResult<InboundItem>[],
 ): Promise<readonly Read[]> {
   const items = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const refs = await keepRaw(app, items.map(rawEvent));
-  const refOf = new Map(items.map((item, index) => [item, refs[index] ?? ""]));
+  // What is kept already costs no row.
+  const rows = items.filter(({ keptAt }) => keptAt === undefined);
+  const refs = await keepRaw(app, rows.map(rawEvent));
+  const refOf = new Map(rows.map((item, index) => [item, refs[index] ?? ""]));
+  const rawRef = (item: InboundItem) =>
+    item.keptAt === undefined ? (refOf.get(item) ?? "") : refOfObject(item.keptAt);
   return settled.map((one) =>
-    one.status === "fulfilled" ? { item: one.value, rawRef: refOf.get(one.value) ?? "" } : { error: one.reason },
+    one.status === "fulfilled" ? { item: one.value, rawRef: rawRef(one.value) } : { error: one.reason },
   );
 }
 

@@ -31,6 +31,6 @@ export async function readRawEvent(
 /** Events as the inbound queue carries them. */
 export function queueItems({ channel, accountId, receivedAt }: RawEvent, events: readonly InboundEvent[]) {
   return events.map(
-    ({ key, threadKey, raw }): InboundItem => ({ channel, accountId, receivedAt, raw, key, threadKey }),
+    ({ key, threadKey, raw, keptAt }): InboundItem => ({ channel, accountId, receivedAt, raw, keptAt, key, threadKey }),
   );
 }

@@ -7,9 +7,13 @@ import { arrivedMessage, type MessageLike } from "./arrived-message.ts";
 import { changeHead } from "./change-head.ts";
 import { noteEvent } from "./event-message.ts";
 import { openConversation } from "./find-conversation.ts";
+import { findPerson } from "./find-person.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
+import { isMail, joinMail } from "./join-mail.ts";
+import { objectOfRef, setAside } from "./keep-raw.ts";
 import { withOwedSteps } from "./owed-steps.ts";
 import { settleConversation } from "./settle-conversation.ts";
+import { withPeople } from "./with-people.ts";
 
 /**
  * Stores a message in its conversation and brings the head up to it: pointer and head read, message and head written.
@@ -17,19 +21,31 @@ import { settleConversation } from "./settle-conversation.ts";
  * The message's id is made from the provider's time and id, so a redelivery, whenever it comes, finds it there. The head
  * only moves forward. What a blocked person sends stays a raw event, marked as such. Every step may be repeated, so a run that died anywhere is simply run again.
  */
-export async function recordMessage(app: InboundApp, inbound: Inbound<MessageLike>): Promise<void> {
-  const head = await openConversation(app, inbound);
-  if (head === null || (head.blocked && !isOutbound(inbound.event))) {
-    await app.store.rawEvents.mark(inbound.rawRef, "blocked");
-    return;
-  }
+export async function recordMessage(app: InboundApp, given: Inbound<MessageLike>): Promise<void> {
+  const { head, inbound } = await conversationOf(app, given);
+  if (head === null || (head.blocked && !isOutbound(inbound.event))) return markBlocked(app, inbound);
   const id = await placeOf(app, inbound, head);
-  const message = { ...arrivedMessage(inbound, head, id), replyToId: await repliedTo(app, inbound, head) };
+  const arrived = arrivedMessage(inbound, head, id);
+  const message: Message = {
+    ...arrived,
+    author: await authorIn(app, inbound, { head, author: arrived.author }),
+    replyToId: await repliedTo(app, inbound, head),
+  };
   const isNew = (await app.store.messages.append(message)) === "appended";
   if (!isNew) await bringUpToDate(app, inbound, message);
   const saved = await advance(app, { head, message, isNew, inbound });
   const settled = await settleConversation(app, saved, inbound);
   await answerClosedTicket(app, settled, { message, arrivedAt: isNew ? inbound.receivedAt : message.sentAt });
+}
+
+/** The thread of a mail is found by what it names; everything else says its thread itself. */
+const conversationOf = async (app: InboundApp, inbound: Inbound<MessageLike>): Promise<Placed> =>
+  isMail(inbound) ? joinMail(app, inbound) : { head: await openConversation(app, inbound), inbound };
+
+interface Placed {
+  /** Null for somebody who is blocked. */
+  readonly head: Conversation | null;
+  readonly inbound: Inbound<MessageLike>;
 }
 
 /**
@@ -49,6 +65,25 @@ async function placeOf({ store }: InboundApp, inbound: Inbound<MessageLike>, hea
 async function repliedTo({ store }: InboundApp, { event }: Inbound, head: Conversation): Promise<string | null> {
   if (event.kind !== "message" || event.replyToExternalId === undefined) return null;
   return (await store.messages.byExternalId(head.id, event.replyToExternalId))?.id ?? null;
+}
+
+/** In the thread of a mail others than the one who opened it may write: each is a person of their own. */
+async function authorIn(
+  app: InboundApp,
+  inbound: Inbound<MessageLike>,
+  { head, author }: { readonly head: Conversation; readonly author: Message["author"] },
+): Promise<Message["author"]> {
+  if (!isMail(inbound) || inbound.event.person.externalId === head.threadKey) return author;
+  return { ...author, ...(await findPerson(app, inbound)) };
+}
+
+/** What has no row of its own, because it lies in the raw bucket, gets one that says so. */
+async function markBlocked(app: InboundApp, { rawRef, event, account, receivedAt }: Inbound): Promise<void> {
+  const keptAt = objectOfRef(rawRef);
+  if (keptAt === null) return app.store.rawEvents.mark(rawRef, "blocked");
+  const { key, person } = event;
+  const row = { accountId: account.id, channel: account.channel, receivedAt, key, body: person.externalId };
+  await setAside(app, { ...row, mark: "blocked" }, keptAt);
 }
 
 const isOutbound = (event: MessageLike): boolean => event.kind === "message" && event.direction === "outbound";
@@ -84,7 +119,7 @@ async function advance(app: InboundApp, { head, message, isNew, inbound }: Advan
     await noteEvent(app, head, { event, at: message.sentAt, key: message.id });
   }
   const { after } = await changeHead(app, head, (current) => {
-    const next = advanceHead(current, message, arrival);
+    const next = withPeople(advanceHead(current, message, arrival), message, inbound);
     return withOwedSteps({ before: current, after: next }, message, inbound);
   });
   return after;

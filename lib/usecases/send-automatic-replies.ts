@@ -7,6 +7,9 @@ import { settled } from "../domain/settled.ts";
 import { accountView } from "./account-view.ts";
 import { changeHead } from "./change-head.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
+import { isMail } from "./join-mail.ts";
+
+const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * Writes what the account says by itself to a new conversation as pending messages of a bot; the table's stream sends
@@ -19,7 +22,8 @@ export async function sendAutomaticReplies(
   inbound: Inbound,
 ): Promise<Conversation> {
   const written: Message[] = [];
-  for (const text of repliesTo(app, head, inbound)) {
+  const replies = repliesTo(app, head, inbound);
+  for (const text of replies.length > 0 && (await mayAnswer(app, head, inbound)) ? replies : []) {
     const message = botMessage(head, text, written.length);
     await app.store.messages.append(message);
     written.push(message);
@@ -29,6 +33,17 @@ export async function sendAutomaticReplies(
     return settled(moved, "greet");
   });
   return after;
+}
+
+/**
+ * By mail, who is answered may be a machine that answers in turn, each time as somebody new to us: one address is answered
+ * by itself once a day.
+ */
+async function mayAnswer({ store, clock }: InboundApp, head: Conversation, inbound: Inbound): Promise<boolean> {
+  if (!isMail(inbound)) return true;
+  const recipient = (head.recipient ?? head.threadKey).toLowerCase();
+  const turn = { holder: head.id, seconds: DAY_SECONDS, now: clock.now() };
+  return store.rateLimits.takeTurn(`answer:${head.channelAccountId}:${recipient}`, turn);
 }
 
 function repliesTo({ clock }: InboundApp, head: Conversation, { account, channel }: Inbound): readonly string[] {

@@ -8,7 +8,8 @@ type Step = (app: InboundApp, head: Conversation, inbound: Inbound) => Promise<C
 
 /** In the order in which they are done: a ticket is there before somebody is given it. */
 const STEPS: Readonly<Record<Todo, Step>> = {
-  ticket: openTicket,
+  ticket: (app, head, { account, event }) =>
+    openTicket(app, head, { account, asked: event.kind === "submission" ? event.ticket : undefined }),
   route: (app, head, { account }) => routeConversation(app, head, account.routing),
   greet: sendAutomaticReplies,
 };

@@ -6,8 +6,10 @@ import { Conflict } from "../domain/errors.ts";
 import { type ConversationDefaultsChange, changeConversationDefaults } from "./change-conversation-defaults.ts";
 import { changeRouting, type RoutingChange } from "./change-routing.ts";
 import { changeTicketDefaults, type TicketDefaultsChange } from "./change-ticket-defaults.ts";
+import { checkNotOfInbox } from "./check-not-of-inbox.ts";
 import { claimExternalId, releaseExternalId, sameExternalId } from "./claim-external-id.ts";
 import { existing } from "./existing.ts";
+import { isOwnAccount } from "./inbox-account.ts";
 import { linkForm, unlinkForm } from "./link-form.ts";
 import { validateConnection } from "./validate-connection.ts";
 
@@ -59,6 +61,10 @@ async function reconnected(
   const wanted = { settings: merged(before.settings, settings ?? {}), secrets: secrets ?? {} };
   const valid = validateConnection(channel, wanted, before.secretNames);
   const after: ChannelAccount = { ...before, settings: { ...valid.settings } };
+  if (!isOwnAccount(before)) checkNotOfInbox(channel, valid.settings);
+  else if (!sameExternalId(channel, before, after) || !channel.isOfInbox?.(channel.settings.parse(after.settings))) {
+    throw new Conflict("An inbox keeps its own address.");
+  }
   await repoint(app, channel, { before, after });
   if (Object.keys(valid.secrets).length > 0) {
     await app.secrets.put(before.id, { ...(await app.secrets.get(before.id)), ...valid.secrets });

@@ -8,6 +8,7 @@ import { checkTeams, checkUsers } from "./check-references.ts";
 import { eventsBetween } from "./events-between.ts";
 import { getConversation } from "./get-conversation.ts";
 import { recordEvents } from "./record-events.ts";
+import { releaseSpam } from "./release-spam.ts";
 
 export interface ConversationChange {
   readonly status?: "open" | "closed" | undefined;
@@ -18,6 +19,7 @@ export interface ConversationChange {
   readonly subject?: string | null | undefined;
   /** Merged into those that it has. */
   readonly properties?: Conversation["properties"] | undefined;
+  readonly spam?: boolean | undefined;
   /** All tags from now on. */
   readonly tags?: readonly string[] | undefined;
   readonly addTags?: readonly string[] | undefined;
@@ -26,7 +28,7 @@ export interface ConversationChange {
 
 const MOST_TAGS = 50;
 
-type Needs = Pick<App, "store" | "clock" | "ids" | "timers">;
+type Needs = Pick<App, "store" | "clock" | "ids" | "timers" | "log">;
 
 /**
  * Changes a conversation and writes an event for each thing that people should see in it.
@@ -49,7 +51,7 @@ export async function updateConversation(
   if (before === after) return after;
   if (before.snoozedUntil !== null && after.snoozedUntil === null) await app.timers.cancel({ kind: "wake", id });
   await recordEvents(app, { caller, conversation: after }, await eventsBetween(app, before, after));
-  return after;
+  return before.spam && !after.spam ? releaseSpam(app, caller, after) : after;
 }
 
 async function check(app: Needs, change: ConversationChange): Promise<void> {
@@ -63,18 +65,20 @@ async function check(app: Needs, change: ConversationChange): Promise<void> {
 function applied(head: Conversation, change: ConversationChange): Conversation {
   const status = change.status ?? head.status;
   if (status === "closed" && change.snoozedUntil) throw wrongSnooze("a closed conversation cannot be snoozed");
+  const spam = given(change.spam, head.spam);
   const next: Conversation = {
     ...head,
     status,
     snoozedUntil: status === "closed" ? null : given(change.snoozedUntil, head.snoozedUntil),
-    assigneeId: given(change.assigneeId, head.assigneeId),
+    assigneeId: spam ? null : given(change.assigneeId, head.assigneeId),
+    spam,
     teamId: given(change.teamId, head.teamId),
     subject: given(change.subject, head.subject),
     takenFromIds: status === "closed" ? [] : takenFrom(head, change),
     properties: change.properties === undefined ? head.properties : { ...head.properties, ...change.properties },
     tags: changedTags(head.tags, change),
   };
-  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "properties", "tags"] as const;
+  const fields = ["status", "snoozedUntil", "assigneeId", "teamId", "subject", "properties", "spam", "tags"] as const;
   return fields.some((field) => next[field] !== head[field]) ? next : head;
 }
 

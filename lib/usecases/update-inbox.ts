@@ -1,14 +1,18 @@
 import type { App } from "../app.ts";
 import type { Inbox } from "../domain/inbox.ts";
+import type { MailFilter } from "../domain/mail-filter.ts";
 import { checkUsers } from "./check-references.ts";
 import { ensurePipeline } from "./ensure-pipeline.ts";
 import { existing } from "./existing.ts";
+import { ensureOwnAccounts } from "./inbox-account.ts";
 
 export interface InboxChange {
   readonly name?: string | undefined;
   readonly kind?: Inbox["kind"] | undefined;
   readonly memberIds?: string[] | undefined;
   readonly assignWaiting?: boolean | undefined;
+  /** Its lists each as a whole. */
+  readonly mailFilter?: Partial<{ readonly [Part in keyof MailFilter]: MailFilter[Part] | undefined }> | undefined;
 }
 
 /**
@@ -16,7 +20,11 @@ export interface InboxChange {
  * each account can be told otherwise afterwards.
  * @throws NotFound; Invalid for a member who does not exist
  */
-export async function updateInbox(app: Pick<App, "store" | "clock">, id: string, change: InboxChange): Promise<Inbox> {
+export async function updateInbox(
+  app: Pick<App, "store" | "secrets" | "ids" | "clock">,
+  id: string,
+  change: InboxChange,
+): Promise<Inbox> {
   const before = existing(await app.store.inboxes.get(id), "inbox");
   await checkUsers(app, { path: "memberIds", ids: change.memberIds ?? [] });
   if (change.kind === "help_desk") await ensurePipeline(app);
@@ -26,9 +34,11 @@ export async function updateInbox(app: Pick<App, "store" | "clock">, id: string,
     kind: change.kind ?? before.kind,
     memberIds: change.memberIds ?? before.memberIds,
     assignWaiting: change.assignWaiting ?? before.assignWaiting,
+    mailFilter: changedFilter(before.mailFilter, change.mailFilter ?? {}),
   };
   await app.store.inboxes.put(inbox);
   if (inbox.kind !== before.kind) await openTickets(app, inbox);
+  await ensureOwnAccounts(app, inbox);
   return inbox;
 }
 
@@ -40,3 +50,9 @@ async function openTickets({ store }: Pick<App, "store">, { id, kind }: Inbox): 
     }
   }
 }
+
+const changedFilter = (before: MailFilter, change: NonNullable<InboxChange["mailFilter"]>): MailFilter => ({
+  allow: change.allow ?? before.allow,
+  deny: change.deny ?? before.deny,
+  automated: change.automated ?? before.automated,
+});

@@ -42,8 +42,9 @@ function beginsToWait(before: Conversation | null, after: Conversation): boolean
   return before !== null && !waits(before) && waits(after);
 }
 
-const waits = ({ status, assigneeId, snoozedUntil, lastInboundId, todo }: Conversation): boolean =>
+const waits = ({ status, spam, assigneeId, snoozedUntil, lastInboundId, todo }: Conversation): boolean =>
   status === "open" &&
+  !spam &&
   assigneeId === null &&
   snoozedUntil === null &&
   lastInboundId !== null &&

@@ -1,16 +1,18 @@
-import * as z from "zod";
 import { itemSize, writeUnits } from "./item-size.ts";
 
-const capacity = z.object({ CapacityUnits: z.number().default(0) });
-const item = z.record(z.string(), z.unknown());
-const answerShape = z.object({
-  __type: z.string().default(""),
-  ConsumedCapacity: z.union([z.array(capacity), capacity.transform((one) => [one])]).optional(),
-  Item: item.optional(),
-});
-const transactionShape = z.object({
-  TransactItems: z.array(z.record(z.string(), z.object({ Item: item.optional() }))),
-});
+type Item = Readonly<Record<string, unknown>>;
+interface Capacity {
+  readonly CapacityUnits?: number;
+}
+/** As dynoxide gives it. Not checked: that would walk through every item of every answer. */
+interface Answer {
+  readonly __type?: string;
+  readonly ConsumedCapacity?: Capacity | readonly Capacity[];
+  readonly Item?: Item;
+}
+interface Transaction {
+  readonly TransactItems: readonly Readonly<Record<string, { readonly Item?: Item }>>[];
+}
 
 const READS = new Set(["BatchGetItem", "GetItem", "Query", "Scan", "TransactGetItems"]);
 
@@ -29,10 +31,13 @@ export interface Consumed {
  * @param answer the answer to a call made with `ReturnConsumedCapacity` and, for conditions, the old item
  */
 export function consumedUnits(operation: string, request: string, answer: string): Consumed | null {
-  const { ConsumedCapacity, __type, Item } = answerShape.parse(JSON.parse(answer || "{}"));
+  const { ConsumedCapacity, __type = "", Item } = JSON.parse(answer || "{}") as Answer;
   const counter = READS.has(operation) ? "dynamodb.readUnits" : "dynamodb.writeUnits";
   if (ConsumedCapacity) {
-    return { counter, units: ConsumedCapacity.reduce((total, { CapacityUnits }) => total + CapacityUnits, 0) };
+    return {
+      counter,
+      units: [ConsumedCapacity].flat().reduce((total, { CapacityUnits = 0 }) => total + CapacityUnits, 0),
+    };
   }
   if (__type.endsWith("#ConditionalCheckFailedException")) {
     return { counter, units: writeUnits(Item ? itemSize(Item) : 0) };
@@ -44,7 +49,7 @@ export function consumedUnits(operation: string, request: string, answer: string
 }
 
 function cancelledUnits(request: string): number {
-  const { TransactItems } = transactionShape.parse(JSON.parse(request));
+  const { TransactItems } = JSON.parse(request) as Transaction;
   const sizes = TransactItems.flatMap((part) => Object.values(part).map((one) => (one.Item ? itemSize(one.Item) : 0)));
   return sizes.reduce((total, size) => total + 2 * writeUnits(size), 0);
 }

@@ -33,6 +33,11 @@ export interface StreamPollerParts {
 
 /** Records under way at most; more stay in the stream. */
 const BUFFER = 1000;
+/**
+ * A message, then the head of its conversation: what is written in a row makes one batch, as on AWS, where Lambda looks for
+ * records four times a second. An invocation costs more than the wait.
+ */
+const GATHER_MS = 5;
 /** A batch's bytes at most: an invocation takes 6 MB of JSON. */
 const BATCH_BYTES = 4_000_000;
 
@@ -95,8 +100,7 @@ function startLanes(parts: StreamPollerParts, signal: AbortSignal, finish: (reco
   const lanes = Array.from({ length: mapping.parallelization }, (): Lane => ({ waiting: [], running: null }));
   const inTurn = takeTurns(availableParallelism());
   const drain = async (lane: Lane) => {
-    // What arrives in the same turn, and within the batching window, makes one batch.
-    await pause(mapping.windowMs, undefined, { signal }).catch(() => {});
+    await pause(Math.max(mapping.windowMs, GATHER_MS), undefined, { signal }).catch(() => {});
     while (lane.waiting.length > 0 && !signal.aborted) {
       await inTurn(async () => {
         const batch = takeBatch(lane, mapping.batchSize);

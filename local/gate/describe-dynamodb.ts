@@ -2,14 +2,15 @@ import * as z from "zod";
 import { ACCOUNT, REGION } from "../cloud.ts";
 import type { Call, Need, RawCall } from "./call.ts";
 
-const key = z.record(z.string(), z.unknown());
+/** Not looked into: an item may have many values, and each call passes here. */
+const key = z.custom<Readonly<Record<string, unknown>>>((value) => typeof value === "object" && value !== null);
 const shape = z.object({
   TableName: z.string().optional(),
   IndexName: z.string().optional(),
   StreamArn: z.string().optional(),
   Key: key.optional(),
   Item: key.optional(),
-  RequestItems: z.record(z.string(), z.unknown()).optional(),
+  RequestItems: key.optional(),
   TransactItems: z
     .array(z.record(z.string(), z.object({ TableName: z.string(), Key: key.optional(), Item: key.optional() })))
     .optional(),

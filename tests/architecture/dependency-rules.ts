@@ -21,7 +21,7 @@ function only(folder: string, may: readonly string[], comment: string): IRegular
 
 const ZOD = "node_modules/zod/";
 /** What a channel is, and what it reads. Types, and one function that gives a channel its type. */
-const CHANNEL_INTERFACE = "^lib/channels/(channel|inbound-event)\\.ts$";
+const CHANNEL_INTERFACE = "^lib/channels/(channel|inbound-event|received-mail)\\.ts$";
 const CHANNEL_REGISTRY = "^lib/channels/registry\\.ts$";
 /** What the store promises, without how. */
 const STORE_TYPES = "^lib/store/(store\\.ts$|contract/)";

@@ -1,6 +1,7 @@
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Caller } from "../../lib/domain/access.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
+import { inbox } from "../../lib/domain/inbox.ts";
 import { toHead } from "../../lib/store/conversation-item.ts";
 import { assignWaiting } from "../../lib/usecases/assign-waiting.ts";
 import { getConversation } from "../../lib/usecases/get-conversation.ts";
@@ -81,8 +82,8 @@ async function openBench(running: TestStore) {
   const meter = meterOf(running.client);
   const app = testApp({ store, start: START });
   const account = await connectPage(app, { routing: { mode: "users_teams", userIds: [...AGENTS] } });
-  const inbox = { id: INBOX, name: "Inbox", kind: "inbox" as const, assignWaiting: true, memberIds: [...AGENTS] };
-  await store.inboxes.put({ ...inbox, fallbackAddress: "in@example.com", createdAt: START });
+  const opened = { id: INBOX, name: "Inbox", kind: "inbox", memberIds: [...AGENTS] };
+  await store.inboxes.put(inbox.parse({ ...opened, fallbackAddress: "in@example.com", createdAt: START }));
   for (const name of ["Ada", "Ben"]) {
     await store.users.create(aUser(name, { availability: "available", capacity: 1000, load: 100 }));
   }
@@ -99,7 +100,7 @@ async function openBench(running: TestStore) {
     const over = { ...times, id: idOf(words, time), lastInboundId, channelAccountId: account.id, assigneeId };
     return store.conversations.ensure(aConversation(words, over));
   };
-  const { id: inboxId } = inbox;
+  const inboxId = INBOX;
   const list = (filter: object) => listConversations(app, agent, { inboxId, limit: 25, ...filter });
   /** Prepares one turn, and gives what is to be timed. */
   const actions: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {

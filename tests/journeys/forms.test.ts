@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AnswerOf } from "../../lib/api/routes.ts";
 import { type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
 
@@ -157,7 +157,7 @@ test("a conversation that is opened while its contact is merged into another bel
   faults.set([{ ...opening, kind: "hold", when: "before", times: 1 }]);
 
   await submit({ email: "other@merged.example", ticketName: "Who am I now?" });
-  await vi.waitFor(() => expect(faults.struck()).toHaveLength(1), { timeout: 20_000 });
+  await expect.poll(() => faults.struck()).toHaveLength(1);
   await desk.admin.mergeContacts({ params: { id: one.id }, body: { otherId: other.id } });
   faults.clear();
   await desk.cloud.idle();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
 import { text } from "../support/messenger-page.ts";
 import { settle } from "../support/settle.ts";
@@ -43,7 +43,7 @@ test.each([
 
   await act().catch(() => {});
   const named = () => gate.denials().find((one) => one.includes(`perform: ${action} on resource: arn:aws:`));
-  await vi.waitFor(() => expect(named()).toBeDefined(), { timeout: 20_000 });
+  await expect.poll(named).toBeDefined();
   const sentence = named();
   gate.restore();
   await settle(desk.cloud);

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import { PutParameterCommand } from "@aws-sdk/client-ssm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { openGate, templateFor } from "./support/gate.ts";
 import { maySend, openQueue, QueueUrl, queue } from "./support/queue-gate.ts";
 
@@ -129,7 +129,7 @@ test("a held call waits until the rules are taken away", async () => {
   faults.set([{ kind: "hold", when: "before", times: 1 }]);
 
   const held = send("LOCAL-1-subject", "held");
-  await vi.waitFor(() => expect(faults.struck()).toHaveLength(1));
+  await expect.poll(() => faults.struck()).toHaveLength(1);
   await send("LOCAL-1-subject", "free");
   faults.clear();
   await held;

@@ -43,6 +43,7 @@ test.each([
   ["norman.reply@example.org", null],
   ["postmasters-club@example.org", null],
   ["bouncer@example.org", null],
+  ["bounce-house@example.org", null],
 ])("from %s", (from, kind) => {
   expect(kindOf({}, { from })).toBe(kind);
 });
@@ -79,6 +80,11 @@ test.each([
   "Out of office hours support?",
   "Ada is on vacation, who helps me?",
   "Delivery address is wrong",
+  "Delivery problem with my order",
+  "Delivery status of order 1042?",
+  "Undelivered parcel",
+  "Returned mail order goods",
+  "Failure notice on my screen",
   "Late parcel 1234",
 ])("%s was written by a person", (subject) => {
   expect(isOutOfOffice(subject)).toBe(false);

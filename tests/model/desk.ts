@@ -1,5 +1,6 @@
 import type { Caller } from "../../lib/domain/access.ts";
 import type { ChannelAccount } from "../../lib/domain/channel-account.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { syncChanges } from "../../lib/usecases/sync-changes.ts";
 import { idOf } from "../support/entities.ts";
 import { type TestApp, testApp } from "../support/fake-app.ts";
@@ -60,7 +61,14 @@ export async function openDesk(lane: number): Promise<Desk> {
   const app = testApp({ store, start: new Date(Date.UTC(2026, 10, 22, 10) + lane).toISOString() });
   const routing = { mode: "users_teams" as const, userIds: [...USERS] };
   const account = await connectPage(app, { routing });
-  const inbox = { id: INBOX, name: "Inbox", kind: "inbox" as const, assignWaiting: true, memberIds: [...USERS] };
+  const inbox = {
+    id: INBOX,
+    name: "Inbox",
+    kind: "inbox" as const,
+    assignWaiting: true,
+    mailFilter: NO_FILTER,
+    memberIds: [...USERS],
+  };
   await store.inboxes.put({ ...inbox, fallbackAddress: "in@example.com", createdAt: app.clock.now() });
   await seedUsers(store, { Ada: { capacity: CAPACITY }, Ben: { capacity: CAPACITY }, Cleo: { capacity: CAPACITY } });
   const followers = [admin, ...agents.slice(0, 1)].map(async (caller): Promise<Client> => {

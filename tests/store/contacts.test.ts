@@ -120,3 +120,15 @@ test("a visitor comes back, and can be tied to a contact", async () => {
   expect((await store.contacts.getVisitor(visitor.id))?.contactId).toBe(idOf("contact"));
   expect(await store.contacts.getVisitor(idOf("nobody"))).toBeNull();
 });
+
+test("contacts are found by words of their names, addresses and numbers", async () => {
+  const zoe = aContact("zoe", { firstName: "Zoë", lastName: "Quintela", emails: ["zq@lamp.example"] });
+  const quim = aContact("quim", { firstName: "Quim", phones: ["+351910000111"] });
+  for (const contact of [zoe, quim]) await store.contacts.ensure(contact);
+  const found = async (q: string) => (await store.contacts.list({ limit: 50 }, q)).items;
+
+  expect(await found("quintela zoe")).toEqual([zoe]);
+  expect(await found("zq@lamp")).toEqual([zoe]);
+  expect(await found("910000111")).toEqual([quim]);
+  expect(await found("zoe quim")).toEqual([]);
+});

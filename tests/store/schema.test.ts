@@ -7,9 +7,11 @@ import { draft } from "../../lib/domain/draft.ts";
 import { erased } from "../../lib/domain/erasure.ts";
 import { form } from "../../lib/domain/form.ts";
 import { job } from "../../lib/domain/job.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
 import { suppression } from "../../lib/domain/suppression.ts";
-import { ACCESS_PATTERNS, type AccessPattern, INDEXES } from "../../lib/store/schema.ts";
+import { ACCESS_PATTERNS, type AccessPattern } from "../../lib/store/access-patterns.ts";
+import { INDEXES } from "../../lib/store/schema.ts";
 import type { Store } from "../../lib/store/store.ts";
 import { aContact, aConversation, aMessage, aTicket, at, aUser, idOf } from "../support/entities.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
@@ -34,6 +36,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
     kind: "inbox",
     memberIds: [],
     assignWaiting: true,
+    mailFilter: NO_FILTER,
     fallbackAddress: "help@example.com",
   });
   await store.teams.put({ ...common, memberIds: [], workingHours: null, nextShiftAt: null });
@@ -48,6 +51,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   const head = await store.conversations.ensure(aConversation("conversation", { contactId: idOf("contact") }));
   await store.conversations.claimThread(idOf("account"), "thread", head.id);
   await store.conversations.ensure(aConversation("assigned", { assigneeId: user.id }));
+  await store.conversations.ensure(aConversation("junk", { spam: true }));
   await store.conversations.markRead(user.id, head.id, idOf("message"));
   await store.conversations.putDecision(head.id, {
     assigneeId: null,
@@ -84,6 +88,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.apiKeys.put({ ...common, role: "admin", hash: "hash", hint: "hint", createdBy: user.id });
   await store.idempotency.begin("caller", "key", "request", "seed", at(0));
   await store.rateLimits.count("subject", 60, at(0));
+  await store.rateLimits.takeTurn("subject", { holder: "holder", seconds: 60, now: at(0) });
   const createdBy = { id: user.id, userId: user.id, role: user.role, name: user.name };
   const made = job.parse({ ...common, kind: "move", state: "waiting", createdBy, updatedAt: at(0) });
   const own = { ...common, ownerId: user.id, shared: false, updatedAt: at(0) };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
 import { form } from "../../lib/domain/form.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
 import type { Store } from "../../lib/store/store.ts";
 import { at, idOf } from "../support/entities.ts";
@@ -21,6 +22,7 @@ const anInbox = (words: string) => ({
   kind: "help_desk" as const,
   memberIds: [],
   assignWaiting: true,
+  mailFilter: NO_FILTER,
   fallbackAddress: "help@example.com",
 });
 const anAccount = (words: string) =>

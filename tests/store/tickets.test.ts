@@ -83,7 +83,8 @@ test("tickets follow their contact", async () => {
 test("lists are newest first, paged, and filtered by what they are asked for", async () => {
   const pipelineId = idOf("listed pipeline");
   const mine = { pipelineId, ownerId: idOf("owner") };
-  const one = await created("one", { ...mine, updatedAt: at(1, 5) });
+  const lamp = { priority: "high", subject: "Lâmpada Aurora flickers" } as const;
+  const one = await created("one", { ...mine, ...lamp, updatedAt: at(1, 5) });
   const two = await created("two", { ...mine, updatedAt: at(1, 9), stageId: idOf("second stage") });
   const three = await created("three", { pipelineId, updatedAt: at(3), closedAt: at(3), contactId: idOf("Lin") });
   const all = async (filter: Partial<TicketFilter>): Promise<readonly Ticket[]> => {
@@ -101,6 +102,10 @@ test("lists are newest first, paged, and filtered by what they are asked for", a
   expect(await all({ ownerId: idOf("owner") })).toEqual([two, one]);
   expect(await all({ stageId: idOf("second stage") })).toEqual([two]);
   expect(await all({ contactId: idOf("Lin") })).toEqual([three]);
+  expect(await all({ priority: "high" })).toEqual([one]);
+  expect(await all({ q: "aurora lampada" })).toEqual([one]);
+  expect(await all({ q: `#${three.number}` })).toContainEqual(three);
+  expect(await all({ q: "brisa" })).toEqual([]);
   expect(await all({ pipelineIds: [idOf("other")], contactId: idOf("Lin") })).toEqual([]);
 });
 

@@ -108,6 +108,8 @@ function outsideStandIns() {
       putRaw: async (key, body) => void rawObjects.set(key, body),
       getRaw: async (key) => rawObjects.get(key) ?? "",
       getRawBytes: async (key) => new TextEncoder().encode(rawObjects.get(key) ?? ""),
+      rawText: async (key) => rawObjects.get(key) ?? "",
+      rawUrl: async (key, name) => `https://raw.test/${key}?name=${encodeURIComponent(name)}`,
       removeRaw: async () => {},
       putAttachment: async () => {},
       attachmentBytes: async (key) => new TextEncoder().encode(uploaded.get(key) ?? ""),

@@ -139,6 +139,12 @@ function storage(): Pick<TestApp, "blobs" | "rawObjects" | "files" | "secrets"> 
         if (body === undefined) throw new Error(`no raw object ${key}`);
         return new TextEncoder().encode(body);
       },
+      rawText: async (key, maxBytes) => {
+        const body = rawObjects.get(key);
+        if (body === undefined) throw new Error(`no raw object ${key}`);
+        return Buffer.byteLength(body) > maxBytes ? null : body;
+      },
+      rawUrl: async (key) => `https://raw.test/${key}`,
       async removeRaw(keys) {
         for (const key of keys) rawObjects.delete(key);
       },

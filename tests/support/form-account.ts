@@ -1,5 +1,6 @@
 import type { App, InboundItem } from "../../lib/app.ts";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { submission } from "../../lib/domain/submission.ts";
 import { idOf } from "./entities.ts";
 
@@ -15,6 +16,7 @@ export async function connectForm({ store }: Pick<App, "store">): Promise<void> 
     kind: "inbox" as const,
     memberIds: [],
     assignWaiting: true,
+    mailFilter: NO_FILTER,
     createdAt,
   };
   await store.inboxes.put({ ...inbox, fallbackAddress: "inbox@example.com" });

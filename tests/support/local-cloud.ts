@@ -31,6 +31,8 @@ export async function startLocalCloud(options: Partial<CloudOptions> = {}): Prom
   const sockets: SocketClient[] = [];
   return {
     ...cloud,
+    // A mere time-out, within that of a test.
+    idle: (given) => cloud.idle({ timeoutMs: 100_000, ...given }),
     api: (key) => apiClient(cloud.baseUrl, key),
     connectSocket: async (ticketUrl) => {
       const socket = await connectSocket(ticketUrl);

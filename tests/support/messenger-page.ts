@@ -3,6 +3,7 @@ import type { App, InboundItem } from "../../lib/app.ts";
 import type { RawRequest } from "../../lib/channels/channel.ts";
 import { messenger } from "../../lib/channels/messenger/index.ts";
 import { type ChannelAccount, channelAccount } from "../../lib/domain/channel-account.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { type RoutingRule, routingRule } from "../../lib/domain/routing-rule.ts";
 import type { QueuedRecord } from "../../lib/usecases/process-inbound-batch.ts";
 import { idOf } from "./entities.ts";
@@ -41,6 +42,7 @@ export async function connectPage(
     kind: "inbox",
     memberIds: [],
     assignWaiting: true,
+    mailFilter: NO_FILTER,
     fallbackAddress: "inbox@example.com",
     createdAt: account.createdAt,
   });

@@ -43,4 +43,4 @@ export function mortal<T extends object>(app: T, fatal: number, effect: "before"
 }
 
 /** Parts whose methods give their answer at once. */
-const SPARED = new Set(["clock", "ids", "log", "sent", "lines", "frames", "rawObjects", "timersSet"]);
+const SPARED = new Set(["inboundDomain", "clock", "ids", "log", "sent", "lines", "frames", "rawObjects", "timersSet"]);

@@ -16,7 +16,7 @@ export interface Provider {
 }
 
 /** @param timeoutMs how long a caller waits for an answer */
-export async function startProvider(timeoutMs = 300): Promise<Provider> {
+export async function startProvider(timeoutMs = 2_000): Promise<Provider> {
   const calls: unknown[] = [];
   let script: readonly Answer[] = [];
   const server = await listen(

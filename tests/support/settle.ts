@@ -8,7 +8,7 @@ const BEYOND_VISIBILITY_MS = 181_000;
  * Resolves when all is done, whatever crashed on the way: the time for which a crashed function's messages stay hidden
  * passes by moving the clock.
  */
-export async function settle(cloud: LocalCloud, timeoutMs = 60_000): Promise<void> {
+export async function settle(cloud: LocalCloud, timeoutMs = 100_000): Promise<void> {
   for (;;) {
     await cloud.idle({ leaveInFlight: true, timeoutMs });
     if (cloud.sqs.depths().every(({ inFlight }) => inFlight === 0)) return;

@@ -204,7 +204,7 @@ test.each([
   const listed = await api.call("GET", `/v1/conversations/${id}/messages`, { as: ada.as });
 
   expect(none.status).toBe(404);
-  expect(some.body).toEqual({ channel: "messenger", receivedAt, body });
+  expect(some.body).toEqual({ channel: "messenger", receivedAt, body, url: null });
   expect(listed.body.items[0].hasRaw).toBe(true);
 });
 

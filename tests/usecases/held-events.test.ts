@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { acceptWebhook } from "../../lib/usecases/accept-webhook.ts";
 import { listHeld, releaseHeld } from "../../lib/usecases/held-events.ts";
 import { updateChannelAccount } from "../../lib/usecases/update-channel-account.ts";
@@ -16,7 +17,14 @@ beforeEach(async () => {
   db = await startTestStore();
   app = testApp({ store: db.store });
   await connectPage(app, { status: "off" });
-  const inbox = { id: INBOX, name: "Inbox", kind: "inbox" as const, assignWaiting: true, memberIds: [] };
+  const inbox = {
+    id: INBOX,
+    name: "Inbox",
+    kind: "inbox" as const,
+    assignWaiting: true,
+    mailFilter: NO_FILTER,
+    memberIds: [],
+  };
   await db.store.inboxes.put({ ...inbox, fallbackAddress: "in@example.com", createdAt: app.clock.now() });
 });
 afterEach(() => db.close());

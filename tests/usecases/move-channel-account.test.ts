@@ -3,6 +3,7 @@ import type { Caller } from "../../lib/domain/access.ts";
 import { channelAccount } from "../../lib/domain/channel-account.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
 import { hasEnded } from "../../lib/domain/job.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import { NO_ROUTING } from "../../lib/domain/routing-rule.ts";
 import { jobSteps } from "../../lib/usecases/job-steps.ts";
 import { moveChannelAccount } from "../../lib/usecases/move-channel-account.ts";
@@ -32,7 +33,13 @@ beforeEach(async () => {
   from = idOf(`inbox ${tests}`);
   to = idOf(`help desk ${tests}`);
   accountId = idOf(`account ${tests}`);
-  const common = { memberIds: [], assignWaiting: false, fallbackAddress: "help@example.com", createdAt: at(0) };
+  const common = {
+    memberIds: [],
+    assignWaiting: false,
+    mailFilter: NO_FILTER,
+    fallbackAddress: "help@example.com",
+    createdAt: at(0),
+  };
   await app.store.inboxes.put({ ...common, id: from, name: "Sales", kind: "inbox" });
   await app.store.inboxes.put({ ...common, id: to, name: "Support", kind: "help_desk" });
   const account = { id: accountId, channel: "messenger", name: "Page", inboxId: from, createdAt: at(0) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { serverFrame, socketAction } from "../../lib/api/socket-protocol.ts";
+import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
 import type { SocketAction } from "../../lib/domain/socket-action.ts";
 import type { Role } from "../../lib/domain/user.ts";
 import { closeConnection } from "../../lib/usecases/close-connection.ts";
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const inbox = {
     kind: "inbox" as const,
     assignWaiting: true,
+    mailFilter: NO_FILTER,
     fallbackAddress: "in@example.com",
     createdAt: open.createdAt,
   };

@@ -1,35 +1,29 @@
-import { MessageSquare } from "lucide-react";
-import { Link, useRoute } from "wouter";
-import { useApi, useApiPages } from "../app/api/use-api.ts";
+import { MessageSquareText } from "lucide-react";
+import { useRoute } from "wouter";
 import { useTexts } from "../app/i18n/use-texts.ts";
-import { useTopic } from "../app/realtime/realtime.tsx";
+import { InboxTopics } from "../app/realtime/inbox-topics.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { ConversationPane } from "./conversation/conversation-pane.tsx";
+import { ConversationList } from "./list/conversation-list.tsx";
+import { ViewsNav } from "./views/views-nav.tsx";
+import "./inbox-page.css";
 
-/** The conversations of one's inboxes. */
+/** Views, the list of one view, and the conversation that is open. On a phone one after the other. */
 export function InboxPage() {
   const t = useTexts();
-  const inboxes = useApi("listInboxes");
-  const conversations = useApiPages("listConversations", { query: { status: "open", limit: 25 } });
   const [, params] = useRoute("/inbox/:id");
-  useTopic(params ? `conversation:${params.id}` : null);
   return (
-    <div>
-      {inboxes.data?.items.map(({ id }) => (
-        <InboxTopic key={id} id={id} />
-      ))}
-      <ul aria-label={t("nav.inbox")}>
-        {conversations.items.map(({ id, preview }) => (
-          <li key={id}>
-            <Link href={`/inbox/${id}`}>{preview}</Link>
-          </li>
-        ))}
-      </ul>
-      {!params && <EmptyState icon={<MessageSquare size={32} />} title={t("inbox.choose")} />}
+    <div className={params ? "inbox inbox-reading" : "inbox"}>
+      <InboxTopics />
+      <ViewsNav />
+      <ConversationList openId={params?.id ?? null} />
+      <div className="inbox-conversation">
+        {params ? (
+          <ConversationPane key={params.id} id={params.id} />
+        ) : (
+          <EmptyState icon={<MessageSquareText size={36} />} title={t("inbox.choose")} hint={t("inbox.chooseHint")} />
+        )}
+      </div>
     </div>
   );
-}
-
-function InboxTopic({ id }: { readonly id: string }) {
-  useTopic(`inbox:${id}`);
-  return null;
 }

@@ -18,4 +18,16 @@ export const sections: readonly SettingsSection[] = [
     adminOnly: false,
     component: lazy(async () => ({ default: (await import("./profile/profile-settings.tsx")).ProfileSettings })),
   },
+  {
+    path: "channels",
+    label: "channels.title",
+    adminOnly: true,
+    component: lazy(async () => ({ default: (await import("./channels/channels-settings.tsx")).ChannelsSettings })),
+  },
+  {
+    path: "forms",
+    label: "forms.title",
+    adminOnly: true,
+    component: lazy(async () => ({ default: (await import("./forms/forms-settings.tsx")).FormsSettings })),
+  },
 ];

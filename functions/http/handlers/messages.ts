@@ -1,6 +1,7 @@
 import type { messageRoutes } from "../../../lib/api/routes/messages.ts";
 import { addComment } from "../../../lib/usecases/add-comment.ts";
 import { forwardMessage } from "../../../lib/usecases/forward-message.ts";
+import { getMessageBody } from "../../../lib/usecases/get-message-body.ts";
 import { getRawMessage } from "../../../lib/usecases/get-raw-message.ts";
 import { listMessages } from "../../../lib/usecases/list-messages.ts";
 import { seeMessage } from "../../../lib/usecases/see-message.ts";
@@ -18,6 +19,7 @@ export const messageHandlers: Handlers<keyof typeof messageRoutes> = {
   forwardMessage: async (app, { caller, params, body }) =>
     seeMessage(app, await forwardMessage(app, caller, { ...params, forward: body })),
   getRawMessage: (app, { caller, params }) => getRawMessage(app, caller, params),
+  getMessageBody: (app, { caller, params }) => getMessageBody(app, caller, params),
   undoMessage: async (app, { caller, params }) => seeMessage(app, await undoMessage(app, caller, params)),
   addComment: async (app, { caller, params, body }) =>
     seeMessage(app, await addComment(app, caller, { ...params, ...body })),

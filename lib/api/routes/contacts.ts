@@ -4,7 +4,7 @@ import { erasure } from "../../domain/erasure.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
 import { conversationShape, messageShape } from "../conversation-shapes.ts";
 import { jobShape } from "../job-shapes.ts";
-import { byId, pageOf, pageQuery } from "../page.ts";
+import { byId, pageOf, pageQuery, searched } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { contactDetailsShape, contactShape, submissionShape, ticketShape } from "../shapes.ts";
 
@@ -55,7 +55,10 @@ export const contactRoutes = {
     path: "/v1/contacts",
     access: "signed-in",
     summary: "List contacts, newest change first, or find the one with an e-mail address",
-    query: pageQuery.extend({ email: email.optional() }),
+    query: pageQuery.extend({
+      email: email.optional(),
+      q: searched.optional().meta({ description: "Words of a name, an address or a number" }),
+    }),
     answer: pageOf(contactShape),
   }),
   createContact: defineRoute({

@@ -18,6 +18,7 @@ export const conversationQuery = pageQuery.extend({
   channelAccountId: id.optional(),
   contactId: id.optional(),
   tag: tag.optional(),
+  spam: z.stringbool().optional().meta({ description: "true: only spam, which is in no other list" }),
   q: z.string().trim().min(1).max(200).optional().meta({ description: "Text in the subject or the newest message" }),
 });
 
@@ -32,6 +33,7 @@ export const conversationChange = z
     contactId: id,
     subject: z.string().trim().min(1).max(500).nullable(),
     properties: conversationProperties.meta({ description: "Merged into those that it has" }),
+    spam: z.boolean().meta({ description: "false: no spam after all; what it was not given then, it is given now" }),
     tags: tags.meta({ description: "All tags from now on" }),
     addTags: tags,
     removeTags: tags,

@@ -1,10 +1,14 @@
 import * as z from "zod";
 import { inbox } from "../../domain/inbox.ts";
+import { mailFilter } from "../../domain/mail-filter.ts";
 import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { inboxShape } from "../shapes.ts";
 
 const { name, kind, memberIds, assignWaiting } = inbox.shape;
+const filter = z.strictObject(mailFilter.shape);
+const { allow, deny, automated } = mailFilter.shape;
+const filterChange = z.strictObject({ allow: allow.unwrap(), deny: deny.unwrap(), automated: automated.unwrap() });
 
 export const inboxRoutes = {
   listInboxes: defineRoute({
@@ -19,7 +23,13 @@ export const inboxRoutes = {
     path: "/v1/inboxes",
     access: "admin",
     summary: "Create an inbox or a help desk",
-    body: z.strictObject({ name, kind: kind.default("inbox"), memberIds: memberIds.default([]), assignWaiting }),
+    body: z.strictObject({
+      name,
+      kind: kind.default("inbox"),
+      memberIds: memberIds.default([]),
+      assignWaiting,
+      mailFilter: filter.prefault({}),
+    }),
     answer: inboxShape,
     status: 201,
   }),
@@ -37,7 +47,15 @@ export const inboxRoutes = {
     access: "admin",
     summary: "Change an inbox",
     params: byId,
-    body: z.strictObject({ name, kind, memberIds, assignWaiting: assignWaiting.unwrap() }).partial(),
+    body: z
+      .strictObject({
+        name,
+        kind,
+        memberIds,
+        assignWaiting: assignWaiting.unwrap(),
+        mailFilter: filterChange.partial(),
+      })
+      .partial(),
     answer: inboxShape,
   }),
   removeInbox: defineRoute({

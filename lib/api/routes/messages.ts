@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { id, time } from "../../domain/fields.ts";
-import { messageShape, rawShape } from "../conversation-shapes.ts";
+import { bodyShape, messageShape, rawShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 
@@ -81,6 +81,14 @@ export const messageRoutes = {
     body: newForward,
     answer: messageShape,
     status: 201,
+  }),
+  getMessageBody: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/messages/{messageId}/body",
+    access: "signed-in",
+    summary: "All of a message, with the quoted history and signature that are left out of it elsewhere",
+    params: z.strictObject({ id, messageId: id }),
+    answer: bodyShape,
   }),
   undoMessage: defineRoute({
     method: "POST",

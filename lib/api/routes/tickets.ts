@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { id } from "../../domain/fields.ts";
 import { priority, ticket } from "../../domain/ticket.ts";
-import { byId, pageOf, pageQuery } from "../page.ts";
+import { byId, pageOf, pageQuery, searched } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { ticketShape } from "../shapes.ts";
 
@@ -62,6 +62,8 @@ export const ticketRoutes = {
       open: z.stringbool().optional(),
       ownerId: id.optional(),
       contactId: id.optional(),
+      priority: priority.optional(),
+      q: searched.optional().meta({ description: "Words of the subject, or `#12` for a number" }),
     }),
     answer: pageOf(ticketShape),
   }),

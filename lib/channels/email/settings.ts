@@ -4,7 +4,7 @@ import type { Account } from "../channel.ts";
 const field = <T extends z.ZodType>(type: T, title: string, description: string) => type.meta({ title, description });
 
 /** What an admin sets for one address. */
-export const settings = z.strictObject({
+const fields = z.strictObject({
   address: field(
     z.email().toLowerCase(),
     "Address",
@@ -51,6 +51,17 @@ export const settings = z.strictObject({
     "Sent once when somebody opens a conversation; empty: nothing is sent. Never to machines, at most once a day.",
   ),
 });
+
+/** Sharing has to be accepted, but for an inbox's own address, which is shared from the beginning. */
+export const settings = fields
+  .refine(({ provider, sharingAccepted }) => provider === "fallback" || sharingAccepted, {
+    path: ["sharingAccepted"],
+    message: "must be accepted: everybody in the inbox reads what comes to this address",
+  })
+  .refine(({ provider, fromName }) => provider !== "office365" || fromName === "company", {
+    path: ["fromName"],
+    message: "must be `company`: Office 365 sends under the mailbox's own name only",
+  });
 export type Settings = z.infer<typeof settings>;
 export type EmailAccount = Account<Settings>;
 

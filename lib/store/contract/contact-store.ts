@@ -4,8 +4,11 @@ import type { Page, PageRequest } from "./page.ts";
 export interface ContactStore {
   /** @param consistent read the newest write (costs twice) */
   get(id: string, consistent?: boolean): Promise<Contact | null>;
-  /** Newest change first, without those that were merged into another. */
-  list(page: PageRequest): Promise<Page<Contact>>;
+  /**
+   * Newest change first, without those that were merged into another.
+   * @param q words of a name, an address or a number
+   */
+  list(page: PageRequest, q?: string): Promise<Page<Contact>>;
   /** Creates if absent, else leaves what is there. */
   ensure(contact: Contact): Promise<void>;
   /**

@@ -14,6 +14,8 @@ export interface ConversationFilter {
   readonly channel?: string | undefined;
   readonly channelAccountId?: string | undefined;
   readonly tag?: string | undefined;
+  /** Only those taken for spam; left out, only the others. */
+  readonly spam?: boolean | undefined;
 }
 
 export interface ConversationStore {

@@ -8,6 +8,9 @@ export interface TicketFilter {
   readonly stageId?: string | undefined;
   readonly ownerId?: string | undefined;
   readonly contactId?: string | undefined;
+  readonly priority?: Ticket["priority"] | undefined;
+  /** Words of the subject, or `#12` for a number. */
+  readonly q?: string | undefined;
 }
 
 export interface TicketStore {

@@ -62,7 +62,7 @@ export function browserDesk<Name extends string>(options: DeskOptions<Name>): Br
     async open(who, { path = "/", theme = "light", size = "desktop", language = "en" } = {}) {
       if (!running.browser) throw new Error("no browser");
       const context = await running.browser.newContext({ viewport: SIZES[size], colorScheme: theme, locale: language });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       await problems.watch(context, who);
       const page = await context.newPage();
       const email = who === "admin" ? admin.email : desk().people[who].email;

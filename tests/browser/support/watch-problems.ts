@@ -23,6 +23,8 @@ export function watchProblems(): Problems & { watch(context: BrowserContext, who
     },
     async watch(context, who) {
       context.on("console", (message) => {
+        // A conversation without a draft has none to read; the browser notes every 404 in its console.
+        if (/\/draft$/.test(message.location().url)) return;
         if (message.type() === "error") heard.push(`${who} console: ${message.text()} (${message.location().url})`);
       });
       context.on("weberror", (error) => void heard.push(`${who} exception: ${error.error().stack}`));

@@ -143,6 +143,8 @@ test.each([[null], [{}], [{ batchItemFailures: null }], [{ batchItemFailures: []
 test("a group has one batch at work, groups run beside each other up to the maximum concurrency", async () => {
   let atWork = 0;
   let most = 0;
+  /** The first batch stays until a second is at work. */
+  const two = Promise.withResolvers<void>();
   const groups = new Set<unknown>();
   const overlaps: unknown[] = [];
   const handler: Handler = async ({ Records }) => {
@@ -150,7 +152,8 @@ test("a group has one batch at work, groups run beside each other up to the maxi
     if (groups.has(group)) overlaps.push(group);
     groups.add(group);
     most = Math.max(most, ++atWork);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (atWork === 2) two.resolve();
+    await two.promise;
     atWork--;
     groups.delete(group);
   };
@@ -176,16 +179,14 @@ test("messages that no filter wants are deleted unseen", async () => {
   expect(depth("later")).toMatchObject({ visible: 0, inFlight: 0 });
 });
 
-test("a message is picked up within milliseconds and calls are counted as AWS bills them", async () => {
-  const arrived = Promise.withResolvers<number>();
-  await start("later", () => arrived.resolve(performance.now()));
-  const sent = performance.now();
+test("a message is picked up by the poll that waits for it, and calls are counted as AWS bills them", async () => {
+  const arrived = Promise.withResolvers<void>();
+  await start("later", () => arrived.resolve());
 
   await send(cloud.sqs, "later", "x");
-  const latency = (await arrived.promise) - sent;
+  await arrived.promise;
   await sources.idle();
 
-  expect(latency).toBeLessThan(50);
   expect(cloud.meter.count("sqs.ReceiveMessage")).toBe(1);
   expect(cloud.meter.count("sqs.DeleteMessageBatch")).toBe(1);
 });

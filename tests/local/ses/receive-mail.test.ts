@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Service } from "../../../local/cloud.ts";
 import { mailAssembly, receiptRule } from "../support/mail-template.ts";
 import { startMail } from "../support/start-mail.ts";
 
@@ -162,7 +163,39 @@ test("takes 40 MB and refuses one byte more with 552", async () => {
   expect(mail.meter.count("ses.receivedChunks")).toBe(160);
 });
 
-test("says 451 when a mail could not be kept, and then keeps nothing of it", async () => {
+test("answers nothing before the object is stored and the queue has the notification", async () => {
+  const stored = Promise.withResolvers<void>();
+  const slow = (real: Service): Service => {
+    return async (request) => {
+      if (request.method === "PUT") await stored.promise;
+      return real(request);
+    };
+  };
+  const mail = await startMail(mailAssembly(), undefined, slow);
+
+  let answer = "";
+  const sending = mail.send(letter).then((line) => {
+    answer = line;
+  });
+  await expect.poll(() => mail.ses.busy(), { timeout: 10_000 }).toBe(1);
+  const early = [answer, await mail.notifications()];
+  stored.resolve();
+  await sending;
+
+  expect(early).toEqual(["", []]);
+  expect([answer.slice(0, 3), (await mail.notifications()).length]).toEqual(["250", 1]);
+});
+
+test("says 451 when the bucket does not take a mail, and tells nobody of it", async () => {
+  const full = (): Service => async () => ({ status: 503, headers: {}, body: "SlowDown" });
+  const mail = await startMail(mailAssembly(), undefined, full);
+
+  const answer = await mail.send(letter);
+
+  expect([answer.slice(0, 3), await mail.notifications()]).toEqual(["451", []]);
+});
+
+test("says 451 when a fault keeps a mail out, and takes it the next time", async () => {
   const mail = await startMail();
   mail.faults.set([{ service: "mail", action: "Receive", when: "before", kind: "error", times: 1 }]);
 

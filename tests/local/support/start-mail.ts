@@ -2,6 +2,7 @@ import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from "@
 import { createTransport, type SendMailOptions } from "nodemailer";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { onTestFinished, vi } from "vitest";
+import type { Service } from "../../../local/cloud.ts";
 import { createFaults } from "../../../local/faults.ts";
 import { startS3 } from "../../../local/s3/start-s3.ts";
 import { startSes } from "../../../local/ses/start-ses.ts";
@@ -12,13 +13,18 @@ import { newFile, startSqs } from "./sqs-calls.ts";
 
 const ANYBODY = { accessKeyId: "a", secretAccessKey: "b" };
 
-/** SES with real storage and queues as a template declares it, on a mail port of its own, until the test ends. */
-export async function startMail(assembly: Assembly = mailAssembly(), file = newFile("mailbox.db")) {
+const same = (real: Service): Service => real;
+
+/**
+ * SES with real storage and queues as a template declares it, on a mail port of its own, until the test ends.
+ * @param bucket puts something between SES and the storage
+ */
+export async function startMail(assembly: Assembly = mailAssembly(), file = newFile("mailbox.db"), bucket = same) {
   const { sqs, clock, meter } = startSqs();
   for (const { physicalId } of assembly.resources("AWS::SQS::Queue")) sqs.createQueue(physicalId, {});
   const faults = createFaults();
   const objects = await startS3({ assembly, clock });
-  const ses = await startSes({ assembly, clock, meter, faults, s3: objects.service, sqs, smtpPort: 0, file });
+  const ses = await startSes({ assembly, clock, meter, faults, s3: bucket(objects.service), sqs, smtpPort: 0, file });
   const transport = createTransport({ ...ses.smtp, ignoreTLS: true });
   const { endpoint, close } = await serveService(ses.service);
   const client = new SESClient({ endpoint, region: "eu-west-1", credentials: ANYBODY, maxAttempts: 1 });

@@ -11,6 +11,7 @@ import type { CallOf, Client } from "../../../lib/api/client.ts";
 import type { AnswerOf, RouteName } from "../../../lib/api/routes.ts";
 import { toastProblem } from "../toast-problem.ts";
 import { useClient } from "./api-context.tsx";
+import { keyOf, pagesKeyOf } from "./keys.ts";
 
 /** What is asked: nothing where a route takes nothing. */
 type Asked<Name extends RouteName> =
@@ -25,12 +26,6 @@ export type ItemOf<Name extends PagedRoute> =
 
 type Ask = (call?: unknown) => Promise<never>;
 const asking = (client: Client, name: RouteName): Ask => client[name] as unknown as Ask;
-
-/** The key of one answer in the cache: the route, then what was asked. `[name]` alone names all answers of a route. */
-export const keyOf = (name: RouteName, call?: unknown) => (call === undefined ? [name] : [name, call]);
-/** Whole lists page by page have keys of their own, so that the two shapes never meet. */
-export const pagesKeyOf = (name: RouteName, call?: unknown) =>
-  call === undefined ? [name, "pages"] : [name, "pages", call];
 
 export function apiQuery<Name extends RouteName>(client: Client, name: Name, ...[call]: Asked<Name>) {
   return queryOptions<AnswerOf<Name>>({

@@ -1,8 +1,24 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
+import { filesEn } from "../../files/texts/en.ts";
 import { inboxEn } from "../../inbox/texts/en.ts";
+import { channelsEn } from "../../settings/channels/texts/en.ts";
+import { formsEn } from "../../settings/forms/texts/en.ts";
+import { routingEn } from "../../settings/routing/texts/en.ts";
+import { settingsSharedEn } from "../../settings/shared/texts/en.ts";
 import { settingsEn } from "../../settings/texts/en.ts";
 import { ticketsEn } from "../../tickets/texts/en.ts";
 import { appEn } from "../texts/en.ts";
 
 /** Every text of the app in English. Each area keeps its own in its folder; the other languages have the same keys. */
-export const en = { ...appEn, ...inboxEn, ...ticketsEn, ...contactsEn, ...settingsEn } as const;
+export const en = {
+  ...appEn,
+  ...inboxEn,
+  ...ticketsEn,
+  ...contactsEn,
+  ...settingsEn,
+  ...settingsSharedEn,
+  ...channelsEn,
+  ...routingEn,
+  ...formsEn,
+  ...filesEn,
+} as const;

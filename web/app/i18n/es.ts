@@ -1,9 +1,25 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
+import { filesEs } from "../../files/texts/es.ts";
 import { inboxEs } from "../../inbox/texts/es.ts";
+import { channelsEs } from "../../settings/channels/texts/es.ts";
+import { formsEs } from "../../settings/forms/texts/es.ts";
+import { routingEs } from "../../settings/routing/texts/es.ts";
+import { settingsSharedEs } from "../../settings/shared/texts/es.ts";
 import { settingsEs } from "../../settings/texts/es.ts";
 import { ticketsEs } from "../../tickets/texts/es.ts";
 import { appEs } from "../texts/es.ts";
 import type { en } from "./en.ts";
 import type { Texts } from "./text-types.ts";
 
-export const es: Texts<typeof en> = { ...appEs, ...inboxEs, ...ticketsEs, ...contactsEs, ...settingsEs };
+export const es: Texts<typeof en> = {
+  ...appEs,
+  ...inboxEs,
+  ...ticketsEs,
+  ...contactsEs,
+  ...settingsEs,
+  ...settingsSharedEs,
+  ...channelsEs,
+  ...routingEs,
+  ...formsEs,
+  ...filesEs,
+};

@@ -1,9 +1,25 @@
 import { contactsPt } from "../../contacts/texts/pt.ts";
+import { filesPt } from "../../files/texts/pt.ts";
 import { inboxPt } from "../../inbox/texts/pt.ts";
+import { channelsPt } from "../../settings/channels/texts/pt.ts";
+import { formsPt } from "../../settings/forms/texts/pt.ts";
+import { routingPt } from "../../settings/routing/texts/pt.ts";
+import { settingsSharedPt } from "../../settings/shared/texts/pt.ts";
 import { settingsPt } from "../../settings/texts/pt.ts";
 import { ticketsPt } from "../../tickets/texts/pt.ts";
 import { appPt } from "../texts/pt.ts";
 import type { en } from "./en.ts";
 import type { Texts } from "./text-types.ts";
 
-export const pt: Texts<typeof en> = { ...appPt, ...inboxPt, ...ticketsPt, ...contactsPt, ...settingsPt };
+export const pt: Texts<typeof en> = {
+  ...appPt,
+  ...inboxPt,
+  ...ticketsPt,
+  ...contactsPt,
+  ...settingsPt,
+  ...settingsSharedPt,
+  ...channelsPt,
+  ...routingPt,
+  ...formsPt,
+  ...filesPt,
+};

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { AnswerOf } from "../../../lib/api/routes.ts";
 import type { RealtimeEvent } from "../../../lib/domain/realtime-event.ts";
-import { keyOf, pagesKeyOf } from "../api/use-api.ts";
+import { keyOf, pagesKeyOf } from "../api/keys.ts";
 import * as news from "./event-data.ts";
 import { patchItem, patchMessage } from "./patch-cache.ts";
 

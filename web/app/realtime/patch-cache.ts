@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { AnswerOf, RouteName } from "../../../lib/api/routes.ts";
-import { keyOf, pagesKeyOf } from "../api/use-api.ts";
+import { keyOf, pagesKeyOf } from "../api/keys.ts";
 
 interface Item {
   readonly id: string;

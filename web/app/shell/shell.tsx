@@ -1,5 +1,5 @@
-import { Suspense } from "react";
-import { Redirect, Route, Switch, useLocation } from "wouter";
+import { Suspense, useEffect } from "react";
+import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Splash } from "../../ui/splash.tsx";
@@ -8,9 +8,12 @@ import { ErrorBoundary } from "../error-boundary.tsx";
 import { useTexts } from "../i18n/use-texts.ts";
 import { pages } from "../pages.ts";
 import { problemText } from "../toast-problem.ts";
+import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
+import { askBeforeLeaving } from "../unsaved/unsaved.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { GlobalKeys } from "./global-keys.tsx";
 import { NoUser } from "./no-user.tsx";
+import { Notifications } from "./notifications.tsx";
 import { Rail } from "./rail.tsx";
 import "./shell.css";
 
@@ -21,25 +24,34 @@ export function Shell() {
   if (me.isPending) return <Splash />;
   if (me.isError) return <NoUser detail={problemText(me.error)} />;
   return (
-    <div className="shell">
-      <a className="skip-link" href="#content">
-        {t("app.skip")}
-      </a>
-      <Rail />
-      <div className="shell-main">
-        <ConnectionBanner />
-        <main id="content" className="shell-content" tabIndex={-1}>
-          <Pages />
-        </main>
+    <Router aroundNav={askBeforeLeaving}>
+      <div className="shell">
+        <a className="skip-link" href="#content">
+          {t("app.skip")}
+        </a>
+        <Rail />
+        <div className="shell-main">
+          <ConnectionBanner />
+          <main id="content" className="shell-content" tabIndex={-1}>
+            <Pages />
+          </main>
+        </div>
+        <GlobalKeys />
+        <Notifications />
+        <LeaveDialog />
       </div>
-      <GlobalKeys />
-    </div>
+    </Router>
   );
 }
 
 function Pages() {
   const t = useTexts();
   const [location] = useLocation();
+  const here = pages.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  const title = here ? `${t(here.label)} · Parley` : "Parley";
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <ErrorBoundary resetKey={location}>
       <Suspense fallback={<Skeleton lines={6} />}>

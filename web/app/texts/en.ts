@@ -51,5 +51,13 @@ export const appEn = {
   "palette.nothing": "Nothing fits.",
   "problem.generic": "That did not work: {detail}",
   "problem.network": "The server cannot be reached.",
+  "unsaved.title": "Leave without saving?",
+  "unsaved.hint": "What you changed on this page is not saved yet.",
+  "unsaved.stay": "Stay here",
+  "unsaved.leave": "Leave without saving",
+  "notification.assigned": "You were given: {about}",
+  "notification.mentioned": "You were mentioned: {about}",
+  "notification.ticket_assigned": "You were given the ticket: {about}",
+  "notification.open": "Open",
   "toast.region": "Messages",
 } as const;

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { text } from "../support/messenger-page.ts";
+import { browserDesk, type Seat } from "./support/browser-desk.ts";
+
+const company = browserDesk({ people: { marta: {}, joao: {} }, routing: { mode: "nobody" } });
+let said = 0;
+
+async function somebodyWrites(words: string, person = `person${said}`): Promise<void> {
+  said += 1;
+  const { desk } = company;
+  await desk.page.receiveAll(text(`m${said}`, desk.cloud.clock.now() - 1_000, words, person));
+}
+
+const idOf = async (words: string) => (await company.desk.conversationSaying(words)).id;
+const inMessages = ({ page }: Seat, words: string) => page.getByRole("log").getByText(words);
+/** Set by hand and gone after a reload. */
+const mark = ({ page }: Seat) => page.evaluate("window.notReloaded = true");
+const isMarked = ({ page }: Seat) => page.evaluate("window.notReloaded === true");
+
+test("two agents see each other's work at once: viewing, typing, comment, assignment, reply", async () => {
+  await somebodyWrites("Who looks after me?");
+  const path = `/inbox/${await idOf("Who looks after me?")}`;
+  const [marta, joao] = [await company.open("marta", { path }), await company.open("joao", { path })];
+
+  await marta.page.getByText("joao is here too").waitFor();
+  await joao.page.getByText("marta is here too").waitFor();
+  await joao.page.getByRole("textbox", { name: "Reply" }).pressSequentially("One moment");
+  await marta.page.getByText("joao is typing…").waitFor();
+  await marta.screenshot("inbox-colleague-typing");
+  await joao.page.getByRole("button", { name: "Send", exact: true }).click();
+  await inMessages(marta, "One moment").waitFor();
+  await marta.page.getByRole("tab", { name: "Comment" }).click();
+  await marta.page.getByRole("textbox", { name: "Comment" }).fill("Mine, if you agree.");
+  await marta.page.getByRole("button", { name: "Add comment" }).click();
+  await inMessages(joao, "Mine, if you agree.").waitFor();
+  await joao.page.getByRole("button", { name: /Assignee/ }).click();
+  await joao.page.getByRole("option", { name: "marta", exact: true }).click();
+  await marta.page.getByRole("button", { name: "Assignee: marta" }).waitFor();
+
+  await inMessages(marta, "joao assigned this to marta").waitFor();
+  await joao.page.getByRole("link", { name: "Contacts" }).click();
+  const marta2 = await company.desk.as(company.desk.people.marta);
+  const body = { text: "@joao have a look", mentions: [company.desk.people.joao.id] };
+  await marta2.addComment({ params: { id: path.split("/").at(-1) ?? "" }, body });
+  await joao.page.getByText("You were mentioned: @joao have a look").waitFor();
+});
+
+test("a new conversation appears in the list by itself, and what comes while one looks on", async () => {
+  const marta = await company.open("marta");
+  const list = marta.page.getByRole("region", { name: "Conversations" });
+
+  await somebodyWrites("I am new here", "newcomer");
+  await list.getByRole("link", { name: /I am new here/ }).click();
+  await inMessages(marta, "I am new here").waitFor();
+  await somebodyWrites("and I have more to say", "newcomer");
+
+  await inMessages(marta, "and I have more to say").waitFor();
+});
+
+test("a cut connection is shown, and what was missed comes without a reload", async () => {
+  await somebodyWrites("Before the cut", "cut");
+  const marta = await company.open("marta", { path: `/inbox/${await idOf("Before the cut")}` });
+  company.problems.expect(/ERR_INTERNET_DISCONNECTED/);
+  await inMessages(marta, "Before the cut").waitFor();
+  await mark(marta);
+
+  await marta.page.context().setOffline(true);
+  await marta.page.getByText("You are offline.").waitFor();
+  await marta.screenshot("inbox-offline");
+  await somebodyWrites("While you were away", "cut");
+  await marta.page.context().setOffline(false);
+
+  await inMessages(marta, "While you were away").waitFor();
+  await marta.page.getByText("You are offline.").waitFor({ state: "detached" });
+  expect(await isMarked(marta)).toBe(true);
+});
+
+test("after the cut of two hours, when the token is over too, everything goes on without a reload", async () => {
+  await somebodyWrites("Two hours ago", "slow");
+  const marta = await company.open("marta", { path: `/inbox/${await idOf("Two hours ago")}` });
+  // The browser notes the answer that makes the app renew its token.
+  company.problems.expect(/status of 401/);
+  await inMessages(marta, "Two hours ago").waitFor();
+  await mark(marta);
+
+  await company.desk.advance("2h5m");
+  await somebodyWrites("Still there?", "slow");
+
+  await inMessages(marta, "Still there?").waitFor({ timeout: 30_000 });
+  expect(await isMarked(marta)).toBe(true);
+});

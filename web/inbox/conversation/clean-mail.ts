@@ -1,0 +1,57 @@
+import createDOMPurify from "dompurify";
+
+/** What of a mail may be shown, and whether pictures from elsewhere were left out. */
+export interface CleanMail {
+  readonly html: string;
+  readonly heldBack: boolean;
+}
+
+const FORBIDDEN_TAGS = [
+  "form",
+  "input",
+  "button",
+  "select",
+  "textarea",
+  "base",
+  "link",
+  "meta",
+  "iframe",
+  "object",
+  "embed",
+];
+const REMOTE = /^(?:https?:)?\/\//i;
+
+/**
+ * Cleans the HTML of a mail once more, in the window of the frame that shows it, so that its styles are judged by the frame's
+ * policy and not by the app's. The server has cleaned it when it came in; the frame's policy would stop what both missed.
+ * @param frame the frame's own window
+ */
+export function cleanMail(frame: Window & typeof globalThis, html: string, images: boolean): CleanMail {
+  const purify = createDOMPurify(frame);
+  let heldBack = false;
+  purify.addHook("afterSanitizeAttributes", (node) => {
+    if (node.tagName === "A") {
+      node.setAttribute("target", "_blank");
+      node.setAttribute("rel", "noopener noreferrer nofollow");
+    }
+    for (const name of ["src", "srcset", "background", "poster"]) {
+      const value = node.getAttribute(name);
+      if (value === null || images || !REMOTE.test(value.trim())) continue;
+      node.removeAttribute(name);
+      heldBack = true;
+    }
+    const style = node.getAttribute("style");
+    if (style !== null && !images && /url\s*\(/i.test(style)) {
+      node.removeAttribute("style");
+      heldBack = true;
+    }
+  });
+  const clean = purify.sanitize(html, {
+    FORBID_TAGS: FORBIDDEN_TAGS,
+    ADD_ATTR: ["target"],
+    WHOLE_DOCUMENT: false,
+    FORCE_BODY: true,
+    USE_PROFILES: { html: true },
+  });
+  return { html: clean, heldBack };
+}

@@ -1,0 +1,57 @@
+import { useState } from "react";
+import { clockTime, fullTime } from "../../app/i18n/times.ts";
+import { useTexts } from "../../app/i18n/use-texts.ts";
+import { type Message, usePeople } from "../use-people.ts";
+import { DecisionDialog } from "./decision-dialog.tsx";
+
+/** What happened: one line between the messages, in the reader's language. */
+export function EventLine({ message }: { readonly message: Message }) {
+  const [asking, setAsking] = useState(false);
+  const t = useTexts();
+  const text = useEventText(message);
+  const isRouted = message.event?.type === "assigned" && message.author.type === "system";
+  return (
+    <div className="event-line">
+      <span>{text}</span>
+      {isRouted && (
+        <button type="button" onClick={() => setAsking(true)}>
+          {t("inbox.whyShort")}
+        </button>
+      )}
+      <time dateTime={message.sentAt} title={fullTime(message.sentAt)}>
+        {clockTime(message.sentAt)}
+      </time>
+      {asking && <DecisionDialog conversationId={message.conversationId} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function useEventText({ event, author, text }: Message): string {
+  const t = useTexts();
+  const { nameOf } = usePeople();
+  if (!event) return text;
+  const who = author.name ?? t("inbox.system");
+  const whom = nameOf(event.subjectId);
+  switch (event.type) {
+    case "assigned":
+      if (whom === null) return t("inbox.event.assignedSomebody", { who });
+      return event.subjectId === author.id ? t("inbox.event.took", { who }) : t("inbox.event.assigned", { who, whom });
+    case "unassigned":
+      return author.id === null ? t("inbox.event.nobody") : t("inbox.event.unassigned", { who });
+    case "snoozed": {
+      const [until = ""] = /\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(event.text ?? "") ?? [];
+      return until ? t("inbox.event.snoozedUntil", { who, time: fullTime(until) }) : t("inbox.event.snoozed", { who });
+    }
+    case "closed":
+    case "reopened":
+    case "associated":
+      return t(`inbox.event.${event.type}`, { who });
+    case "woken":
+    case "moved":
+    case "ticket":
+    case "owner_notice":
+      return t(`inbox.event.${event.type}`);
+    default:
+      return event.text ?? text;
+  }
+}

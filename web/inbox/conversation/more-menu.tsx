@@ -1,0 +1,65 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Bell, BellOff, Ellipsis, Link2, Scale, TicketPlus } from "lucide-react";
+import { useState } from "react";
+import { keyOf } from "../../app/api/keys.ts";
+import { useApiAction } from "../../app/api/use-api.ts";
+import { useTexts } from "../../app/i18n/use-texts.ts";
+import { useMe } from "../../app/session/use-me.ts";
+import { IconButton } from "../../ui/button.tsx";
+import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { showToast } from "../../ui/toasts.ts";
+import { TicketDialog } from "../sidebar/ticket-dialog.tsx";
+import type { Conversation } from "../use-people.ts";
+import { DecisionDialog } from "./decision-dialog.tsx";
+
+/** What is done seldom. */
+export function MoreMenu({ conversation }: { readonly conversation: Conversation }) {
+  const t = useTexts();
+  const { user } = useMe();
+  const { id, followerIds } = conversation;
+  const [dialog, setDialog] = useState<"ticket" | "decision" | null>(null);
+  const queries = useQueryClient();
+  const onDone = (answer: Conversation): void => {
+    queries.setQueryData(keyOf("getConversation", { params: { id } }), answer);
+  };
+  const follow = useApiAction("followConversation", { onDone });
+  const unfollow = useApiAction("unfollowConversation", { onDone });
+  const follows = user !== null && followerIds.includes(user.id);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(`${location.origin}/inbox/${id}`);
+    showToast({ text: t("inbox.copied") });
+  };
+  return (
+    <>
+      <Menu
+        label={t("app.more")}
+        align="end"
+        button={(props) => (
+          <IconButton {...props} label={t("app.more")}>
+            <Ellipsis size={18} />
+          </IconButton>
+        )}
+      >
+        {user && (
+          <MenuItem
+            icon={follows ? <BellOff size={15} /> : <Bell size={15} />}
+            onClick={() => (follows ? unfollow : follow).mutate({ params: { id, userId: user.id } })}
+          >
+            {follows ? t("inbox.unfollow") : t("inbox.follow")}
+          </MenuItem>
+        )}
+        <MenuItem icon={<TicketPlus size={15} />} onClick={() => setDialog("ticket")}>
+          {t("inbox.createTicket")}
+        </MenuItem>
+        <MenuItem icon={<Scale size={15} />} onClick={() => setDialog("decision")}>
+          {t("inbox.why")}
+        </MenuItem>
+        <MenuItem icon={<Link2 size={15} />} onClick={() => void copy()}>
+          {t("inbox.copyLink")}
+        </MenuItem>
+      </Menu>
+      {dialog === "ticket" && <TicketDialog conversation={conversation} onClose={() => setDialog(null)} />}
+      {dialog === "decision" && <DecisionDialog conversationId={id} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
