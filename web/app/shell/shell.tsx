@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import { FirstRunBanner } from "../../first-run/first-run-banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -14,6 +14,7 @@ import { askBeforeLeaving } from "../unsaved/unsaved.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { GlobalKeys } from "./global-keys.tsx";
 import { NoUser } from "./no-user.tsx";
+import { Notifications } from "./notifications.tsx";
 import { Rail } from "./rail.tsx";
 import "./shell.css";
 
@@ -42,6 +43,7 @@ export function Shell() {
           </main>
         </div>
         <GlobalKeys />
+        <Notifications />
         <LeaveDialog />
       </div>
     </Router>
@@ -51,6 +53,11 @@ export function Shell() {
 function Pages() {
   const t = useTexts();
   const [location] = useLocation();
+  const here = pages.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  const title = here ? `${t(here.label)} · Parley` : "Parley";
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <ErrorBoundary resetKey={location}>
       <Suspense fallback={<Skeleton lines={6} />}>
