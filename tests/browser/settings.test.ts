@@ -72,7 +72,7 @@ test("a team, an inbox and a pipeline are made and changed, and the audit log te
   await page.getByRole("dialog").getByRole("button", { name: "Create pipeline" }).click();
   await page.getByRole("button", { name: "Add stage" }).click();
   await page.getByLabel("Name of stage 4").fill("In the workshop");
-  await page.getByRole("button", { name: "Move In the workshop" }).press("ArrowUp");
+  await page.getByRole("button", { name: "Move In the workshop", exact: true }).press("ArrowUp");
   await page.getByLabel("Meaning of In the workshop").selectOption("waiting");
   await screenshot("settings-pipeline");
   expect(await seriousViolations(page)).toEqual([]);

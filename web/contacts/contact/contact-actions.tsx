@@ -11,7 +11,7 @@ import { Menu, MenuDivider, MenuItem } from "../../ui/menu.tsx";
 import { SearchList } from "../../ui/search-list.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { useContactsFound } from "../use-contacts-found.ts";
-import type { ContactView } from "./contact-page.tsx";
+import type { ContactView } from "./contact-view.ts";
 import { EraseContact } from "./erase-contact.tsx";
 import { useContactMerge } from "./use-contact-merge.ts";
 

@@ -1,6 +1,5 @@
 import { ArrowLeft } from "lucide-react";
 import { Link } from "wouter";
-import type { AnswerOf } from "../../../lib/api/routes.ts";
 import { displayName } from "../../../lib/domain/contact.ts";
 import { useApi } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
@@ -11,12 +10,11 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ContactActions } from "./contact-actions.tsx";
 import { ContactDetails } from "./contact-details.tsx";
+import type { ContactView } from "./contact-view.ts";
 import { Identities } from "./identities.tsx";
 import { MergedContacts, Suggestions } from "./suggestions.tsx";
 import { Timeline } from "./timeline.tsx";
 import "./contact-page.css";
-
-export type ContactView = AnswerOf<"getContact">;
 
 /** One person: what is known, and what happened on all channels. */
 export function ContactPage({ id }: { readonly id: string }) {

@@ -10,7 +10,7 @@ import { ConfirmDialog } from "../../settings/shared/confirm-dialog.tsx";
 import { CopyField } from "../../settings/shared/copy-field.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import type { ContactView } from "./contact-page.tsx";
+import type { ContactView } from "./contact-view.ts";
 import "./erase-contact.css";
 
 interface EraseContactProps {

@@ -3,7 +3,7 @@ import { displayName } from "../../../lib/domain/contact.ts";
 import { useApi, useApiIf } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Button } from "../../ui/button.tsx";
-import type { ContactView } from "./contact-page.tsx";
+import type { ContactView } from "./contact-view.ts";
 import { useContactMerge } from "./use-contact-merge.ts";
 
 /** Others who may be the same person. */
