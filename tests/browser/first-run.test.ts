@@ -14,6 +14,7 @@ test("the admin of an empty installation is led from naming an inbox to a first 
   await desk.admin.removeInbox({ params: { id: desk.inbox.id } });
   const { page, screenshot } = await company.open("admin");
   await page.waitForURL(/\/welcome$/);
+  await page.getByRole("button", { name: "Create inbox" }).waitFor();
   await screenshot("first-run-begin");
   expect(await seriousViolations(page)).toEqual([]);
 

@@ -77,10 +77,10 @@ test("a team, an inbox and a pipeline are made and changed, and the audit log te
   await screenshot("settings-pipeline");
   expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").last().waitFor();
-  const repairs = (await desk.admin.listPipelines()).items.find(({ name }) => name === "Repairs");
-  expect(repairs?.stages.map(({ name }) => name)).toEqual(["New", "Waiting", "In the workshop", "Closed"]);
-  expect(repairs?.stages[2]?.meaning).toBe("waiting");
+  const stages = async () => (await desk.admin.listPipelines()).items.find(({ name }) => name === "Repairs")?.stages;
+  const names = async () => (await stages())?.map(({ name }) => name);
+  await expect.poll(names).toEqual(["New", "Waiting", "In the workshop", "Closed"]);
+  expect((await stages())?.[2]?.meaning).toBe("waiting");
 
   await page.getByRole("link", { name: "Audit log" }).click();
   await page.getByText(/changed the pipeline Repairs/).waitFor();
