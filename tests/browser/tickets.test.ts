@@ -164,7 +164,7 @@ test("the pages fit a phone, the dark and another language", async () => {
   await phone.page.getByRole("row").nth(2).waitFor();
   await phone.screenshot("tickets-table-phone-dark-pt");
   expect(await seriousViolations(phone.page)).toEqual([]);
-  await phone.page.getByRole("button", { name: "Quadro por etapa" }).click();
+  await phone.page.getByRole("button", { name: "Quadro por fase" }).click();
   await phone.page
     .getByRole("button", { name: /Mover #/ })
     .first()

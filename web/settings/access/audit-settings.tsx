@@ -1,7 +1,7 @@
 import { ScrollText } from "lucide-react";
 import { useState } from "react";
 import { routeList } from "../../../lib/api/routes.ts";
-import { useApiPages } from "../../app/api/use-api.ts";
+import { useApi, useApiPages } from "../../app/api/use-api.ts";
 import { fullTime } from "../../app/i18n/times.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { usePeople, usePlaces } from "../../inbox/use-people.ts";
@@ -94,9 +94,13 @@ const TONES = { begun: "warning", done: "success", refused: "danger", failed: "d
 function Entry({ entry }: { readonly entry: AuditEntry }) {
   const t = useTexts();
   const { nameOf } = usePeople();
-  const { inbox, account } = usePlaces();
+  const { inboxes, accounts } = usePlaces();
+  const pipelines = useApi("listPipelines").data?.items ?? [];
+  const forms = useApi("listForms").data?.items ?? [];
+  const others = [...inboxes, ...accounts, ...pipelines, ...forms];
+  // An entry tells what changed: a name that stayed is not in it.
   const named = (id: string | null): string | null =>
-    id === null ? null : (nameOf(id) ?? inbox(id)?.name ?? account(id)?.name ?? null);
+    nameOf(id) ?? others.find((other) => other.id === id)?.name ?? null;
   const changes = differencesOf(entry);
   return (
     <>
