@@ -1,7 +1,7 @@
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Caller } from "../../lib/domain/access.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
-import { NO_FILTER } from "../../lib/domain/mail-filter.ts";
+import { inbox } from "../../lib/domain/inbox.ts";
 import { toHead } from "../../lib/store/conversation-item.ts";
 import { assignWaiting } from "../../lib/usecases/assign-waiting.ts";
 import { getConversation } from "../../lib/usecases/get-conversation.ts";
@@ -13,8 +13,8 @@ import { aConversation, aMessage, at, aUser, idOf } from "../support/entities.ts
 import { testApp } from "../support/fake-app.ts";
 import { connectPage, INBOX } from "../support/messenger-page.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
+import { meterOf } from "../support/table-meter.ts";
 import { quantile } from "./quantile.ts";
-import { meterOf } from "./table-meter.ts";
 
 const TURNS = 20;
 /** One begins a minute: 100,000 are ten weeks of a busy desk. */
@@ -82,15 +82,8 @@ async function openBench(running: TestStore) {
   const meter = meterOf(running.client);
   const app = testApp({ store, start: START });
   const account = await connectPage(app, { routing: { mode: "users_teams", userIds: [...AGENTS] } });
-  const inbox = {
-    id: INBOX,
-    name: "Inbox",
-    kind: "inbox" as const,
-    assignWaiting: true,
-    memberIds: [...AGENTS],
-    mailFilter: NO_FILTER,
-  };
-  await store.inboxes.put({ ...inbox, fallbackAddress: "in@example.com", createdAt: START });
+  const opened = { id: INBOX, name: "Inbox", kind: "inbox", memberIds: [...AGENTS] };
+  await store.inboxes.put(inbox.parse({ ...opened, fallbackAddress: "in@example.com", createdAt: START }));
   for (const name of ["Ada", "Ben"]) {
     await store.users.create(aUser(name, { availability: "available", capacity: 1000, load: 100 }));
   }
@@ -107,7 +100,7 @@ async function openBench(running: TestStore) {
     const over = { ...times, id: idOf(words, time), lastInboundId, channelAccountId: account.id, assigneeId };
     return store.conversations.ensure(aConversation(words, over));
   };
-  const { id: inboxId } = inbox;
+  const inboxId = INBOX;
   const list = (filter: object) => listConversations(app, agent, { inboxId, limit: 25, ...filter });
   /** Prepares one turn, and gives what is to be timed. */
   const actions: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type MailDesk, startMailDesk, TEAM } from "../support/mail-desk.ts";
+import { type PostedDesk, startPostedDesk, TEAM } from "../support/mail-senders.ts";
 
 /** Mail by SMTP through the stacks that are deployed, looked at through the API. */
 
-let office: MailDesk;
+let office: PostedDesk;
 beforeAll(async () => {
-  office = await startMailDesk();
+  office = await startPostedDesk();
 });
 afterAll(() => office.stop());
 

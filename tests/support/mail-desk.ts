@@ -1,62 +1,53 @@
-import { createTransport, type SendMailOptions } from "nodemailer";
 import type { AnswerOf } from "../../lib/api/routes.ts";
-import { type DemoDesk, startDemoDesk } from "./demo-desk.ts";
+import { type DemoDesk, type DeskOptions, startDemoDesk } from "./demo-desk.ts";
+import { settle } from "./settle.ts";
 
-export const TEAM = "support@shop.example";
-
-type Account = AnswerOf<"createChannelAccount">;
-
-/** A help desk with a team's address, and whoever writes to it from outside. */
-export interface MailDesk {
-  readonly desk: DemoDesk<"marta">;
-  readonly account: Account;
-  /** Where the team's mailbox forwards to. */
-  readonly forwardTo: string;
-  /**
-   * Sends a mail as a mail server would and waits until all that follows from it has happened.
-   * @param verdicts what the mail service is to find, such as `spam=FAIL`
-   */
-  mail(mail: SendMailOptions, verdicts?: string): Promise<void>;
-  conversations(query?: Readonly<Record<string, string>>): Promise<AnswerOf<"listConversations">["items"]>;
-  stop(): Promise<void>;
+/** A desk with a team's address. */
+export interface MailDesk extends DemoDesk<"marta"> {
+  readonly team: AnswerOf<"createChannelAccount">;
+  /** Writes a new mail. @returns its conversation, after everything that follows has happened */
+  compose(wanted: NewMail): Promise<AnswerOf<"startConversation">>;
+  /** The only message of ours in a conversation. */
+  ourMessage(conversationId: string): Promise<AnswerOf<"sendReply">>;
 }
 
-/** Starts a cloud with a help desk and connects the team's address, with these settings. */
-export async function startMailDesk(settings: Readonly<Record<string, unknown>> = {}): Promise<MailDesk> {
+export interface NewMail {
+  readonly to: string[];
+  readonly cc?: string[];
+  readonly bcc?: string[];
+  readonly subject?: string;
+  readonly text?: string;
+  readonly html?: string;
+  readonly attachmentIds?: string[];
+}
+
+export const TEAM = "support@lumen.example";
+
+export async function startMailDesk(settings: DeskOptions<"marta">["settings"] = {}): Promise<MailDesk> {
   const desk = await startDemoDesk({ people: { marta: {} } });
-  const { smtp, inboundDomain } = desk.cloud.ses;
-  const account = await desk.admin.createChannelAccount({
+  const team = await desk.admin.createChannelAccount({
     body: {
-      channel: "email",
-      name: "Support",
-      inboxId: desk.inbox.id,
-      settings: { address: TEAM, sharingAccepted: true, companyName: "The Shop", ...settings },
-      routing: { mode: "users_teams", userIds: [desk.people.marta.id] },
+      ...{ channel: "email", name: "Support", inboxId: desk.inbox.id },
+      settings: { address: TEAM, companyName: "Lumen", sharingAccepted: true, ...settings },
+      secrets: { replyKey: "a reply key of thirty-two letters" },
     },
   });
-  const forwardTo = `${account.id.toLowerCase()}@${inboundDomain}`;
-  const transport = createTransport({ ...smtp, ignoreTLS: true });
-  const list = desk.cloud.api(desk.adminKey);
   return {
-    desk,
-    account,
-    forwardTo,
-    async mail(mail, verdicts) {
-      const headers = verdicts === undefined ? {} : { "X-Local-Verdicts": verdicts };
-      const envelope = mail.envelope ?? { from: addressIn(String(mail.from)), to: [forwardTo] };
-      await transport.sendMail({ to: TEAM, ...mail, headers: { ...headers, ...mail.headers }, envelope });
-      await desk.cloud.idle();
+    ...desk,
+    team,
+    compose: async (wanted) => {
+      const marta = await desk.as(desk.people.marta);
+      const started = await marta.startConversation({
+        body: { channelAccountId: team.id, subject: "Your lamp", text: "It ships today.", ...wanted },
+      });
+      await settle(desk.cloud);
+      return started;
     },
-    async conversations(query = {}) {
-      const asked = new URLSearchParams({ channel: "email", limit: "100", ...query });
-      const answer = await list.get<AnswerOf<"listConversations">>(`/v1/conversations?${asked}`);
-      return answer.body.items;
-    },
-    async stop() {
-      transport.close();
-      await desk.cloud.stop();
+    ourMessage: async (id) => {
+      const ours = (await desk.messages(id)).filter(({ kind }) => kind === "outbound");
+      const [message] = ours;
+      if (message === undefined || ours.length > 1) throw new Error(`${ours.length} messages of ours`);
+      return message;
     },
   };
 }
-
-const addressIn = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from;

@@ -70,7 +70,7 @@ export function SelectField({ label, hint, problem, quiet, options, onChoose, ..
 }
 
 interface SwitchProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly disabled?: boolean;

@@ -1,4 +1,5 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
+import { filesEn } from "../../files/texts/en.ts";
 import { inboxEn } from "../../inbox/texts/en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
 import { formsEn } from "../../settings/forms/texts/en.ts";
@@ -19,4 +20,5 @@ export const en = {
   ...channelsEn,
   ...routingEn,
   ...formsEn,
+  ...filesEn,
 } as const;

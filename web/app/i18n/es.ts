@@ -1,4 +1,5 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
+import { filesEs } from "../../files/texts/es.ts";
 import { inboxEs } from "../../inbox/texts/es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
 import { formsEs } from "../../settings/forms/texts/es.ts";
@@ -20,4 +21,5 @@ export const es: Texts<typeof en> = {
   ...channelsEs,
   ...routingEs,
   ...formsEs,
+  ...filesEs,
 };

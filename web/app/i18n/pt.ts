@@ -1,4 +1,5 @@
 import { contactsPt } from "../../contacts/texts/pt.ts";
+import { filesPt } from "../../files/texts/pt.ts";
 import { inboxPt } from "../../inbox/texts/pt.ts";
 import { channelsPt } from "../../settings/channels/texts/pt.ts";
 import { formsPt } from "../../settings/forms/texts/pt.ts";
@@ -20,4 +21,5 @@ export const pt: Texts<typeof en> = {
   ...channelsPt,
   ...routingPt,
   ...formsPt,
+  ...filesPt,
 };

@@ -22,7 +22,8 @@ export function UserMenu() {
       align="start"
       side="above"
       button={(props) => (
-        <button {...props} type="button" className="user-button" aria-label={t("user.menu", { name: me.name })}>
+        <button {...props} type="button" className="user-button">
+          <span className="visually-hidden">{t("user.menu", { name: me.name })}</span>
           <Avatar name={me.name} availability={me.availability ?? undefined} />
         </button>
       )}

@@ -21,7 +21,12 @@ export function StatusSwitch({ account }: { readonly account: ChannelAccount }) 
   return (
     <>
       <Switch
-        label={t(status === "on" ? "channels.on" : "channels.off", { name })}
+        label={
+          <>
+            <span className="visually-hidden">{name}: </span>
+            {t(status === "on" ? "channels.on" : "channels.off")}
+          </>
+        }
         checked={status === "on"}
         disabled={turn.isPending}
         onChange={(checked) => (checked ? set("on") : setAsking(true))}

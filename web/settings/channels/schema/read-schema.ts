@@ -14,20 +14,22 @@ export interface SchemaField {
 }
 
 /** The parts of JSON Schema (2020-12) that a form is made of; https://json-schema.org/draft/2020-12. */
+/** `["string", "null"]` is something that may be left out. */
+const type = z.union([z.string(), z.array(z.string()).transform((types) => types.find((one) => one !== "null"))]);
 const property = z.looseObject({
-  type: z.string().optional(),
+  type: type.optional(),
   title: z.string().optional(),
   description: z.string().optional(),
   format: z.string().optional(),
   enum: z.array(z.unknown()).optional(),
-  default: z.unknown(),
+  default: z.unknown().optional(),
   maxLength: z.number().optional(),
   items: z.looseObject({ type: z.string().optional() }).optional(),
   anyOf: z.array(z.looseObject({ type: z.string().optional() })).optional(),
 });
 type Property = z.infer<typeof property>;
 const schema = z.looseObject({
-  properties: z.record(z.string(), property).default({}),
+  properties: z.record(z.string(), property.catch({})).default({}),
   required: z.array(z.string()).default([]),
 });
 
