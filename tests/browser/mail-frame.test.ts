@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { text } from "../support/messenger-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
+import { colourOf } from "./support/colour-of.ts";
 
 const company = browserDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
 let said = 0;
@@ -52,7 +53,7 @@ test("what a cleaning would have missed runs nothing and loads nothing from else
   expect(await frame.getAttribute("sandbox")).not.toContain("allow-scripts");
   expect(await mail.locator("script, form, input, iframe, [onerror], [onbegin]").count()).toBe(0);
   expect(await mail.getByText("click").getAttribute("href")).toBeNull();
-  expect(await mail.getByText("Dear").evaluate("(one) => getComputedStyle(one).color")).toBe("rgb(0, 102, 51)");
+  expect(await mail.getByText("Dear").evaluate(colourOf)).toBe("rgb(0, 102, 51)");
   expect(asked.filter((url) => url.includes("tracker.example"))).toEqual([]);
   expect(await page.title()).toBe("Inbox · Parley");
 

@@ -4,6 +4,7 @@ import { TEAM } from "../support/mail-desk.ts";
 import { oneMailTo } from "../support/mailbox.ts";
 import { settle } from "../support/settle.ts";
 import { browserDesk } from "./support/browser-desk.ts";
+import { colourOf } from "./support/colour-of.ts";
 
 const company = browserDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
 let forwarding = "";
@@ -40,7 +41,7 @@ test("a mail is read as it was written and answered with formatting, a link and 
   const { page, screenshot } = await company.open("marta", { path: `/inbox/${id}` });
   const mail = page.frameLocator("iframe[title=Mail]");
   await mail.getByText("Brisa").waitFor();
-  expect(await mail.getByText("Dear").evaluate("(one) => getComputedStyle(one).color")).toBe("rgb(0, 102, 51)");
+  expect(await mail.getByText("Dear").evaluate(colourOf)).toBe("rgb(0, 102, 51)");
 
   const field = page.getByRole("textbox", { name: "Reply" });
   await field.click();

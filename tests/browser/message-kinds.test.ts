@@ -41,10 +41,10 @@ test("pictures, stickers, sound, places, edits, deletions and reactions are show
   await log.getByRole("button", { name: "Edited" }).click();
   await log.getByText("Order 1042?").waitFor();
   await expect
-    .poll(() => log.locator(".attachment-image img").evaluate("(image) => image.naturalWidth"))
+    .poll(() => log.locator(".attachment-image img").evaluate((image) => image.naturalWidth))
     .toBeGreaterThan(0);
   await expect
-    .poll(() => log.locator(".attachment-sticker img").evaluate("(image) => image.naturalWidth"))
+    .poll(() => log.locator(".attachment-sticker img").evaluate((image) => image.naturalWidth))
     .toBeGreaterThan(0);
   expect(await log.locator("audio").count()).toBe(1);
   await log.getByRole("link", { name: /48.2082/ }).waitFor();
