@@ -1,0 +1,9 @@
+interface Styled {
+  readonly ownerDocument: {
+    readonly defaultView: { getComputedStyle(element: unknown): { readonly color: string } } | null;
+  };
+}
+
+/** Runs in the page: the colour in which an element's text is drawn. */
+export const colourOf = (element: Styled): string | undefined =>
+  element.ownerDocument.defaultView?.getComputedStyle(element).color;
