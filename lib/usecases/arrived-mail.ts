@@ -4,7 +4,7 @@ import type { ReadMail } from "../mail/read-mail-shape.ts";
 import type { SesNotice } from "../mail/ses-notice.ts";
 
 /** What receiving mail needs of the outside. */
-export interface MailApp extends Pick<App, "store" | "blobs" | "queues" | "secrets" | "log"> {
+export interface MailApp extends Pick<App, "store" | "blobs" | "queues" | "secrets" | "clock" | "log"> {
   /** The domain in which addresses are the installation's. */
   readonly inboundDomain: string;
 }

@@ -1,9 +1,9 @@
 import type { App } from "../app.ts";
 import type { ForwardedMessage, OutboundMail } from "../channels/channel.ts";
 import type { Conversation } from "../domain/conversation.ts";
-import type { MailAddress } from "../domain/mail-facts.ts";
+import { isByPerson, type MailAddress } from "../domain/mail-facts.ts";
 import type { Message } from "../domain/message.ts";
-import { mailBody } from "./mail-body.ts";
+import { readBody } from "./read-body.ts";
 
 /** Among so many messages the mail that is answered, and our own since, are looked for. */
 const LOOK_BACK = 25;
@@ -44,7 +44,7 @@ async function threadOf(
   const mails = items.filter((one) => one.id !== message.id && one.channelAccountId === message.channelAccountId);
   const isOurs = (one: Message) => one.kind === "outbound" && one.mail?.leavesThread !== true;
   const theirs = mails.filter((one) => one.kind === "inbound" && idOf(one) !== null);
-  const answered = theirs.find((one) => one.mail?.automated === null) ?? theirs[0];
+  const answered = theirs.find((one) => isByPerson(one.mail)) ?? theirs[0];
   const ours = mails
     .filter((one) => isOurs(one) && (answered === undefined || one.id < answered.id))
     .flatMap((one) => idOf(one) ?? [])
@@ -66,7 +66,8 @@ async function forwarded(
   original: Message,
   { subject, recipient }: Conversation,
 ): Promise<ForwardedMessage> {
-  const { text, html } = await mailBody(app, original);
+  const body = await readBody(app, original);
+  const { text, html } = body?.whole ?? body ?? original;
   const { mail, sentAt } = original;
   return {
     from: mail?.from ?? authorOf(original, recipient),

@@ -1,8 +1,9 @@
-import type { App } from "../app.ts";
 import { readSesNotice } from "../mail/ses-notice.ts";
+import { readSesReport } from "../mail/ses-report.ts";
 import type { MailApp } from "./arrived-mail.ts";
 import { parkRaw } from "./keep-raw.ts";
 import { receiveMail } from "./receive-mail.ts";
+import { receiveMailReport } from "./receive-mail-report.ts";
 
 /** One message of the mail queue: its id there, and what SES said. */
 export interface MailRecord {
@@ -14,13 +15,10 @@ export interface MailRecord {
 const TRIAL = /^Successfully validated SNS topic/;
 
 /**
- * Takes in what SES tells: mails that came. What is nothing of the kind is set aside. Each may be told any number of times.
+ * Takes in what SES tells: mails that came, and what became of ours. What is nothing of the kind is set aside. Each may be told any number of times.
  * @returns ids of the records to bring back
  */
-export async function receiveMailBatch(
-  app: MailApp & Pick<App, "clock">,
-  records: readonly MailRecord[],
-): Promise<readonly string[]> {
+export async function receiveMailBatch(app: MailApp, records: readonly MailRecord[]): Promise<readonly string[]> {
   const failed: string[] = [];
   for (const record of records) {
     try {
@@ -33,10 +31,13 @@ export async function receiveMailBatch(
   return failed;
 }
 
-async function receive(app: MailApp & Pick<App, "clock">, { id, body }: MailRecord): Promise<void> {
+async function receive(app: MailApp, { id, body }: MailRecord): Promise<void> {
   if (TRIAL.test(body)) return;
-  const notice = readSesNotice(asJson(body));
+  const content = asJson(body);
+  const notice = readSesNotice(content);
   if (notice !== null) return receiveMail(app, notice);
+  const report = readSesReport(content);
+  if (report !== null) return receiveMailReport(app, report);
   const event = { accountId: "unknown", channel: "email", receivedAt: app.clock.now(), key: id, body };
   await parkRaw(app, event, "not a notice of the mail service");
 }

@@ -1,10 +1,9 @@
 import type { App } from "../app.ts";
-import { channelById } from "../channels/registry.ts";
 import { afterMailReport } from "../domain/mail-report.ts";
 import type { Message } from "../domain/message.ts";
 import { threadKeyOfId } from "../mail/message-ids.ts";
 import type { SesReport } from "../mail/ses-report.ts";
-import { accountView } from "./account-view.ts";
+import { accountAt } from "./account-at.ts";
 import { nameThread } from "./name-thread.ts";
 
 type Needs = Pick<App, "store" | "clock" | "log">;
@@ -45,16 +44,11 @@ async function repairThread(app: Needs, message: Message, externalId: string): P
 type Place = NonNullable<SesReport["message"]>;
 
 /** By the account that it was sent from and the id that its thread is known by. */
-async function placeById({ store }: Needs, { externalId, source }: SesReport): Promise<Place | null> {
-  const accounts = await store.channelAccounts.list();
-  const account = accounts.find((one) => {
-    const channel = channelById(one.channel);
-    const view = channel?.capabilities.mail ? accountView(channel, one) : null;
-    return view !== null && channel?.externalId?.(view.settings) === source;
-  });
+async function placeById(app: Needs, { externalId, source }: SesReport): Promise<Place | null> {
+  const account = await accountAt(app, source);
   const threadKey = threadKeyOfId(externalId);
-  if (account === undefined || threadKey === null) return null;
-  const conversationId = await store.conversations.idByThread(account.id, threadKey);
-  const message = conversationId && (await store.messages.byExternalId(conversationId, externalId));
+  if (account === null || threadKey === null) return null;
+  const conversationId = await app.store.conversations.idByThread(account.id, threadKey);
+  const message = conversationId && (await app.store.messages.byExternalId(conversationId, externalId));
   return message ? { conversationId: message.conversationId, messageId: message.id } : null;
 }

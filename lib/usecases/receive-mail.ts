@@ -8,6 +8,7 @@ import type { ArrivedMail, MailApp } from "./arrived-mail.ts";
 import { holdEvent } from "./held-events.ts";
 import { setAside } from "./keep-raw.ts";
 import { type MailRecipient, mailRecipients } from "./mail-recipients.ts";
+import { noteHealth } from "./note-health.ts";
 import { storeMail } from "./store-mail.ts";
 import { takeMail } from "./take-mail.ts";
 
@@ -65,6 +66,7 @@ async function takeFor(app: MailApp, mail: ArrivedMail, recipient: MailRecipient
     const bytes = new TextEncoder().encode(JSON.stringify(taken.body.content));
     await app.blobs.putAttachment(taken.body.key, bytes, "application/json");
   }
+  await noteHealth(app, account, { mail: "in" });
   const { key, threadKey, raw } = taken;
   const to = { channel: account.channel, accountId: account.id, receivedAt: mail.notice.receivedAt, key };
   if (account.status === "on") return { ...to, raw, keptAt: mail.keptAt, threadKey };

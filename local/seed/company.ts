@@ -101,15 +101,20 @@ export const contactForm = {
 /** People who wrote on Messenger, what they said, and what became of it. Minutes are before now. */
 export interface DemoThread {
   readonly personId: string;
+  /** Who the colleagues found out it is. */
+  readonly person?: { readonly email: string; readonly firstName: string; readonly lastName: string };
   readonly said: readonly { readonly text: string; readonly minutesAgo: number }[];
   readonly reply?: string;
   readonly comment?: string;
+  readonly tags?: readonly string[];
   readonly outcome?: "close" | "snooze" | "unassign";
 }
 
 export const threads: readonly DemoThread[] = [
   {
     personId: "7310000000000101",
+    person: { email: "rita.nogueira@example.com", firstName: "Rita", lastName: "Nogueira" },
+    tags: ["flicker", "batch 204"],
     said: [
       { text: "Hello! My desk lamp Aurora flickers since yesterday.", minutesAgo: 310 },
       { text: "Serial number is AU-20417, bought in September.", minutesAgo: 308 },
@@ -120,11 +125,14 @@ export const threads: readonly DemoThread[] = [
   },
   {
     personId: "7310000000000102",
+    person: { email: "tom.baker@example.org", firstName: "Tom", lastName: "Baker" },
     said: [{ text: "Is order 1042 on its way?", minutesAgo: 95 }],
     reply: "It left our workshop this morning and should be with you on Wednesday.",
   },
   {
     personId: "7310000000000103",
+    person: { email: "ines.moura@example.com", firstName: "Inês", lastName: "Moura" },
+    tags: ["freight"],
     said: [
       { text: "Boa tarde, fazem entregas para os Açores?", minutesAgo: 60 },
       { text: "É para o candeeiro Brisa, dois.", minutesAgo: 59 },
@@ -139,6 +147,7 @@ export const threads: readonly DemoThread[] = [
   },
   {
     personId: "7310000000000105",
+    person: { email: "klaus.weber@example.com", firstName: "Klaus", lastName: "Weber" },
     said: [
       { text: "Do you still make the Halo in brass?", minutesAgo: 20 },
       { text: "And does it dim?", minutesAgo: 19 },
@@ -159,3 +168,22 @@ export const submissions: readonly Readonly<Record<string, string>>[] = [
     description: "The glass shade of my Halo broke when we moved. Can I buy one on its own?",
   },
 ];
+
+/** What the colleagues write often, and bring along often. */
+export const snippets = [
+  {
+    name: "Greeting",
+    shortcut: "hello",
+    text: "Dear {{contact.firstName|customer}},\n\nthank you for writing to us.",
+  },
+  {
+    name: "Delivery times",
+    shortcut: "delivery",
+    text: "We deliver within five working days; to the islands it takes ten.",
+  },
+] as const;
+
+export const libraryItems = [
+  { title: "Care of brass and glass", kind: "article", link: "https://lumen.example/care" },
+  { title: "Our warranty in one sentence", kind: "quote", text: "Five years on everything but the bulb." },
+] as const;

@@ -1,6 +1,16 @@
 import { type Client, createClient } from "../../lib/api/client.ts";
 import type { SeedResult } from "../seed-result.ts";
-import { admin, colleagues, contactForm, DEMO_PASSWORD, type DemoUser, messengerPage, teams } from "./company.ts";
+import {
+  admin,
+  colleagues,
+  contactForm,
+  DEMO_PASSWORD,
+  type DemoUser,
+  libraryItems,
+  messengerPage,
+  snippets,
+  teams,
+} from "./company.ts";
 import { logIn, provePerson } from "./demo-people.ts";
 import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
 import { tellStories } from "./tell-stories.ts";
@@ -16,6 +26,8 @@ export async function seed(target: SeedTarget): Promise<SeedResult> {
     admin: await newKey(client, "Demo admin key", "admin"),
     agent: await newKey(client, "Demo agent key", "agent"),
   };
+  for (const snippet of snippets) await client.createSnippet({ body: { ...snippet, shared: true } });
+  for (const item of libraryItems) await client.createLibraryItem({ body: item });
   await tellStories(target, client, accounts);
   const everybody: readonly DemoUser[] = [admin, ...colleagues];
   return {

@@ -57,6 +57,8 @@ async function act(client: Client, id: string, thread: DemoThread): Promise<void
   const params = { id };
   if (thread.reply !== undefined) await client.sendReply({ params, body: { text: thread.reply } });
   if (thread.comment !== undefined) await client.addComment({ params, body: { text: thread.comment } });
+  if (thread.person !== undefined) await client.associateConversation({ params, body: thread.person });
+  if (thread.tags !== undefined) await client.updateConversation({ params, body: { addTags: [...thread.tags] } });
   if (thread.outcome === "close") await client.updateConversation({ params, body: { status: "closed" } });
   if (thread.outcome === "unassign") await client.updateConversation({ params, body: { assigneeId: null } });
   if (thread.outcome === "snooze") {

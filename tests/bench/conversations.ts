@@ -13,8 +13,8 @@ import { aConversation, aMessage, at, aUser, idOf } from "../support/entities.ts
 import { testApp } from "../support/fake-app.ts";
 import { connectPage, INBOX } from "../support/messenger-page.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
+import { meterOf } from "../support/table-meter.ts";
 import { quantile } from "./quantile.ts";
-import { meterOf } from "./table-meter.ts";
 
 const TURNS = 20;
 /** One begins a minute: 100,000 are ten weeks of a busy desk. */
@@ -100,7 +100,7 @@ async function openBench(running: TestStore) {
     const over = { ...times, id: idOf(words, time), lastInboundId, channelAccountId: account.id, assigneeId };
     return store.conversations.ensure(aConversation(words, over));
   };
-  const { id: inboxId } = inbox;
+  const inboxId = INBOX;
   const list = (filter: object) => listConversations(app, agent, { inboxId, limit: 25, ...filter });
   /** Prepares one turn, and gives what is to be timed. */
   const actions: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {

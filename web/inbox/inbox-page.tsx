@@ -1,8 +1,7 @@
 import { MessageSquareText } from "lucide-react";
 import { useRoute } from "wouter";
-import { useApi } from "../app/api/use-api.ts";
 import { useTexts } from "../app/i18n/use-texts.ts";
-import { useTopic } from "../app/realtime/realtime.tsx";
+import { InboxTopics } from "../app/realtime/inbox-topics.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ConversationPane } from "./conversation/conversation-pane.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
@@ -12,13 +11,10 @@ import "./inbox-page.css";
 /** Views, the list of one view, and the conversation that is open. On a phone one after the other. */
 export function InboxPage() {
   const t = useTexts();
-  const inboxes = useApi("listInboxes");
   const [, params] = useRoute("/inbox/:id");
   return (
     <div className={params ? "inbox inbox-reading" : "inbox"}>
-      {inboxes.data?.items.map(({ id }) => (
-        <InboxTopic key={id} id={id} />
-      ))}
+      <InboxTopics />
       <ViewsNav />
       <ConversationList openId={params?.id ?? null} />
       <div className="inbox-conversation">
@@ -30,9 +26,4 @@ export function InboxPage() {
       </div>
     </div>
   );
-}
-
-function InboxTopic({ id }: { readonly id: string }) {
-  useTopic(`inbox:${id}`);
-  return null;
 }

@@ -125,12 +125,11 @@ export const channelAccountRoutes = {
   previewSender: defineRoute({
     method: "POST",
     path: "/v1/channel-accounts/preview",
-    access: "admin",
+    access: "agent",
     summary: "What customers would see as sender and signature with these settings",
     body: z.strictObject({ channel, settings: settings.unwrap(), userId: id.optional() }),
     answer: z.object({ from: z.string(), signatureHtml: z.string(), text: z.string() }).meta({ id: "SenderPreview" }),
     onRepeat: "run",
-    audited: false,
   }),
   verifyAddress: defineRoute({
     method: "POST",

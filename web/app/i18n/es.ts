@@ -1,7 +1,13 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
+import { filesEs } from "../../files/texts/es.ts";
 import { inboxEs } from "../../inbox/texts/es.ts";
+import { accessEs } from "../../settings/access/texts/es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
 import { formsEs } from "../../settings/forms/texts/es.ts";
+import { notificationsEs } from "../../settings/notifications/texts/es.ts";
+import { peopleEs } from "../../settings/people/texts/es.ts";
+import { pipelinesEs } from "../../settings/pipelines/texts/es.ts";
+import { repliesEs } from "../../settings/replies/texts/es.ts";
 import { routingEs } from "../../settings/routing/texts/es.ts";
 import { settingsSharedEs } from "../../settings/shared/texts/es.ts";
 import { settingsEs } from "../../settings/texts/es.ts";
@@ -20,4 +26,10 @@ export const es: Texts<typeof en> = {
   ...channelsEs,
   ...routingEs,
   ...formsEs,
+  ...filesEs,
+  ...peopleEs,
+  ...pipelinesEs,
+  ...repliesEs,
+  ...notificationsEs,
+  ...accessEs,
 };

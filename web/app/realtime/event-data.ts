@@ -7,10 +7,16 @@ import { availability } from "../../../lib/domain/user.ts";
 /** What the data of events may hold; a field that is not there is not news. */
 
 export const conversationNews = conversationShape.partial().required({ id: true });
-export type ConversationNews = z.infer<typeof conversationNews>;
 export const messageNews = messageShape;
 export const ticketNews = ticketShape.partial().required({ id: true });
 export const jobNews = jobShape;
 export const availabilityNews = z.object({ userId: z.string(), availability });
-/** Hints were held back: look again. */
-export const resync = z.object({ resync: z.literal(true) });
+
+const named = z.object({ subject: z.string().nullish(), preview: z.string().optional() });
+/** What one is told by name. */
+export const notificationNews = z.object({
+  kind: z.enum(["assigned", "mentioned", "ticket_assigned"]),
+  conversation: named.optional(),
+  ticket: named.optional(),
+  message: z.object({ text: z.string() }).optional(),
+});

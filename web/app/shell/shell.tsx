@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -13,6 +13,7 @@ import { askBeforeLeaving } from "../unsaved/unsaved.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { GlobalKeys } from "./global-keys.tsx";
 import { NoUser } from "./no-user.tsx";
+import { Notifications } from "./notifications.tsx";
 import { Rail } from "./rail.tsx";
 import "./shell.css";
 
@@ -36,6 +37,7 @@ export function Shell() {
           </main>
         </div>
         <GlobalKeys />
+        <Notifications />
         <LeaveDialog />
       </div>
     </Router>
@@ -45,6 +47,11 @@ export function Shell() {
 function Pages() {
   const t = useTexts();
   const [location] = useLocation();
+  const here = pages.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  const title = here ? `${t(here.label)} · Parley` : "Parley";
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <ErrorBoundary resetKey={location}>
       <Suspense fallback={<Skeleton lines={6} />}>

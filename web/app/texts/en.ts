@@ -55,5 +55,9 @@ export const appEn = {
   "unsaved.hint": "What you changed on this page is not saved yet.",
   "unsaved.stay": "Stay here",
   "unsaved.leave": "Leave without saving",
+  "notification.assigned": "You were given: {about}",
+  "notification.mentioned": "You were mentioned: {about}",
+  "notification.ticket_assigned": "You were given the ticket: {about}",
+  "notification.open": "Open",
   "toast.region": "Messages",
 } as const;

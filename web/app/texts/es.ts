@@ -57,5 +57,9 @@ export const appEs: Texts<typeof appEn> = {
   "unsaved.hint": "Lo que ha cambiado en esta página aún no se ha guardado.",
   "unsaved.stay": "Quedarse aquí",
   "unsaved.leave": "Salir sin guardar",
+  "notification.assigned": "Se le asignó: {about}",
+  "notification.mentioned": "Le mencionaron: {about}",
+  "notification.ticket_assigned": "Se le asignó el ticket: {about}",
+  "notification.open": "Abrir",
   "toast.region": "Mensajes",
 };

@@ -57,5 +57,9 @@ export const appPt: Texts<typeof appEn> = {
   "unsaved.hint": "O que alterou nesta página ainda não foi guardado.",
   "unsaved.stay": "Ficar aqui",
   "unsaved.leave": "Sair sem guardar",
+  "notification.assigned": "Foi-lhe atribuída: {about}",
+  "notification.mentioned": "Foi mencionado: {about}",
+  "notification.ticket_assigned": "Foi-lhe atribuído o ticket: {about}",
+  "notification.open": "Abrir",
   "toast.region": "Mensagens",
 };

@@ -63,6 +63,11 @@ const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 export function fileSize(bytes: number): string {
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const unit = UNITS[power] ?? "byte";
-  const format = new Intl.NumberFormat(language(), { style: "unit", unit, maximumFractionDigits: power > 1 ? 1 : 0 });
+  const format = new Intl.NumberFormat(language(), {
+    style: "unit",
+    unit,
+    maximumFractionDigits: power > 1 ? 1 : 0,
+    unitDisplay: power === 0 ? "long" : "short",
+  });
   return format.format(bytes / 1000 ** power);
 }

@@ -1,6 +1,7 @@
-import { ChevronDown, Search, SlidersHorizontal, X } from "lucide-react";
+import { ChevronDown, Search, SlidersHorizontal, Trash2, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useShortcut } from "../../app/shortcuts/shortcuts.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -13,7 +14,8 @@ import "./list-header.css";
 /** The view's name, words to search for, and what narrows it down. */
 export function ListHeader() {
   const t = useTexts();
-  const { view, narrowed, set } = useFilter();
+  const { view, saved, narrowed, set } = useFilter();
+  const remove = useApiAction("removeView", { changes: ["listViews"], onDone: () => set({ view: null }) });
   const [filtering, setFiltering] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const count = FILTER_FIELDS.filter((name) => name !== "q" && narrowed[name] !== undefined).length;
@@ -27,6 +29,11 @@ export function ListHeader() {
     <header className="list-header">
       <div className="list-header-row">
         <ViewMenu />
+        {saved && (
+          <IconButton label={t("inbox.removeView")} onClick={() => remove.mutate({ params: { id: saved.id } })}>
+            <Trash2 size={15} />
+          </IconButton>
+        )}
         <IconButton
           label={t("inbox.filter")}
           aria-pressed={filtering || count > 0}

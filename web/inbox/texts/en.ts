@@ -26,6 +26,7 @@ export const inboxEn = {
   "inbox.clear": "Clear",
   "inbox.viewName": "Name of the view",
   "inbox.saveView": "Save view",
+  "inbox.removeView": "Delete this view",
   "inbox.field.assignee": "Assignee",
   "inbox.field.team": "Team",
   "inbox.field.channel": "Channel",

@@ -28,6 +28,7 @@ export const inboxEs: Texts<typeof inboxEn> = {
   "inbox.clear": "Limpiar",
   "inbox.viewName": "Nombre de la vista",
   "inbox.saveView": "Guardar vista",
+  "inbox.removeView": "Eliminar esta vista",
   "inbox.field.assignee": "Responsable",
   "inbox.field.team": "Equipo",
   "inbox.field.channel": "Canal",

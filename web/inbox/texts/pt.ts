@@ -28,6 +28,7 @@ export const inboxPt: Texts<typeof inboxEn> = {
   "inbox.clear": "Limpar",
   "inbox.viewName": "Nome da vista",
   "inbox.saveView": "Guardar vista",
+  "inbox.removeView": "Eliminar esta vista",
   "inbox.field.assignee": "Responsável",
   "inbox.field.team": "Equipa",
   "inbox.field.channel": "Canal",
