@@ -11,7 +11,8 @@ export const channelsEn = {
   "channels.off": "Off",
   "channels.deactivateTitle": "Deactivate {name}?",
   "channels.deactivate": "Deactivate",
-  "channels.deactivateHint": "Nothing more arrives from it. What people write meanwhile is held for 90 days, and can be let in once it is on again.",
+  "channels.deactivateHint":
+    "Nothing more arrives from it. What people write meanwhile is held for 90 days, and can be let in once it is on again.",
   "channels.turnedOff": "{name} is off.",
   "channels.turnedOn": "{name} is on.",
   "channels.health.ok": "Works",
@@ -87,11 +88,13 @@ export const channelsEn = {
   "channels.heldUnreadable": "Cannot be read",
   "channels.removed": "{name} is disconnected. Its conversations are still there.",
   "channels.remove": "Delete",
-  "channels.removeHint": "Nothing more arrives from this account and nothing can be sent with it. Its conversations, tickets and contacts are kept.",
+  "channels.removeHint":
+    "Nothing more arrives from this account and nothing can be sent with it. Its conversations, tickets and contacts are kept.",
   "channels.removeAccount": "Delete account",
   "channels.removeTitle": "Delete {name}?",
   "channels.move": "Move",
-  "channels.moveHint": "Its messages arrive in {name}. Members of the other inbox see what arrives from now on, and what came so far if you move it too.",
+  "channels.moveHint":
+    "Its messages arrive in {name}. Members of the other inbox see what arrives from now on, and what came so far if you move it too.",
   "channels.moveNowhere": "There is no other inbox to move it to.",
   "channels.moveTo": "Move to",
   "channels.moveHistory": "Move its conversations and their tickets too",
@@ -110,8 +113,10 @@ export const channelsEn = {
   "channels.connected": "Connected. What is left to do:",
   "channels.test": "Try it",
   "channels.test.any": "Send a message to it from outside: it appears in the inbox within seconds.",
-  "channels.test.messenger": "Open your Facebook page, press “Send message” and write something: it appears in the inbox within seconds.",
-  "channels.test.form": "Put the code into a page of yours, fill the form in and send it: the answers appear in the inbox within seconds.",
+  "channels.test.messenger":
+    "Open your Facebook page, press “Send message” and write something: it appears in the inbox within seconds.",
+  "channels.test.form":
+    "Put the code into a page of yours, fill the form in and send it: the answers appear in the inbox within seconds.",
   "channels.goOn": "Go on",
   "channels.another": "Connect another {title} account",
   "channels.anotherChannel": "Connect another channel",
@@ -124,17 +129,22 @@ export const channelsEn = {
   "channels.email.provider": "Where the mailbox is",
   "channels.email.gmail": "Gmail",
   "channels.email.gmail.hint": "Google Workspace or a gmail.com address.",
-  "channels.email.gmail.guide": "1. In Gmail open *Settings*, *See all settings*, *Forwarding and POP/IMAP*.\n2. *Add a forwarding address*: the one of this channel, which you see once it is connected.\n3. Gmail sends a confirmation there. It appears in the inbox: open it and follow its link.\n4. Choose *Forward a copy of incoming mail* and save.",
+  "channels.email.gmail.guide":
+    "1. In Gmail open *Settings*, *See all settings*, *Forwarding and POP/IMAP*.\n2. *Add a forwarding address*: the one of this channel, which you see once it is connected.\n3. Gmail sends a confirmation there. It appears in the inbox: open it and follow its link.\n4. Choose *Forward a copy of incoming mail* and save.",
   "channels.email.office365": "Office 365",
   "channels.email.office365.hint": "A mailbox or shared mailbox at Microsoft.",
-  "channels.email.office365.guide": "1. In the *Exchange admin center* open *Recipients*, *Mailboxes* and the mailbox.\n2. Under *Mailbox*, *Manage mail flow settings*, forward all mail to the address of this channel, and keep a copy.\n3. In *Microsoft Defender*, *Anti-spam outbound policy*, allow automatic forwarding for this mailbox.\n4. Customers see the mailbox’s own name as sender: Office 365 allows no other.",
+  "channels.email.office365.guide":
+    "1. In the *Exchange admin center* open *Recipients*, *Mailboxes* and the mailbox.\n2. Under *Mailbox*, *Manage mail flow settings*, forward all mail to the address of this channel, and keep a copy.\n3. In *Microsoft Defender*, *Anti-spam outbound policy*, allow automatic forwarding for this mailbox.\n4. Customers see the mailbox’s own name as sender: Office 365 allows no other.",
   "channels.email.other": "Other e-mail account",
   "channels.email.other.hint": "Your own server, a Google group, an alias.",
-  "channels.email.other.guide": "1. At whoever hosts the mailbox, make a rule that forwards all its mail to the address of this channel.\n2. For a group or an alias, add that address as a member.\n3. Keep the sender as it is: forward or redirect, not as an attachment.",
+  "channels.email.other.guide":
+    "1. At whoever hosts the mailbox, make a rule that forwards all its mail to the address of this channel.\n2. For a group or an alias, add that address as a member.\n3. Keep the sender as it is: forward or redirect, not as an attachment.",
   "channels.email.forwardGuide": "How to forward its mail",
-  "channels.email.noImap": "Parley never logs in to the mailbox: there is no IMAP, and no password to give. Forwarding serves every mailbox.",
+  "channels.email.noImap":
+    "Parley never logs in to the mailbox: there is no IMAP, and no password to give. Forwarding serves every mailbox.",
   "channels.email.accept": "Everybody in the inbox may read this address’s mail",
-  "channels.email.terms": "Connect an address that belongs to the team, not a person’s own: what is in it is shared with every member from now on.",
+  "channels.email.terms":
+    "Connect an address that belongs to the team, not a person’s own: what is in it is shared with every member from now on.",
   "channels.email.fromName": "Sender name",
   "channels.email.fromName.agent_and_company": "Agent and company name",
   "channels.email.fromName.company": "Company name",
@@ -169,7 +179,8 @@ export const channelsEn = {
   "channels.email.verify": "Send a verification mail",
   "channels.email.verificationSent": "Sent. When it comes back here, the address is verified.",
   "channels.email.domain": "Domain of the sender",
-  "channels.email.domainHint": "Enter these records at whoever hosts the DNS of {domain}, so that receivers trust your mail.",
+  "channels.email.domainHint":
+    "Enter these records at whoever hosts the DNS of {domain}, so that receivers trust your mail.",
   "channels.email.recordType": "Type",
   "channels.email.recordName": "Name",
   "channels.email.recordValue": "Value",

@@ -13,7 +13,8 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.off": "Inactivo",
   "channels.deactivateTitle": "¿Desactivar {name}?",
   "channels.deactivate": "Desactivar",
-  "channels.deactivateHint": "No llegará nada más. Lo que la gente escriba mientras tanto se retiene 90 días y puede entrar cuando vuelva a activarse.",
+  "channels.deactivateHint":
+    "No llegará nada más. Lo que la gente escriba mientras tanto se retiene 90 días y puede entrar cuando vuelva a activarse.",
   "channels.turnedOff": "{name} está desactivado.",
   "channels.turnedOn": "{name} está activo.",
   "channels.health.ok": "Funciona",
@@ -78,7 +79,8 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.jobDone": { one: "{count} terminado.", other: "{count} terminados." },
   "channels.jobFailed": { one: "{count} falló.", other: "{count} fallaron." },
   "channels.jobProgress": "Progreso",
-  "channels.heldHint": "Mientras el canal está desactivado, lo que llega se guarda aquí 90 días y no se muestra a nadie más.",
+  "channels.heldHint":
+    "Mientras el canal está desactivado, lo que llega se guarda aquí 90 días y no se muestra a nadie más.",
   "channels.noneHeld": "No hay nada retenido",
   "channels.noneHeldHint": "Los mensajes que lleguen con el canal desactivado aparecerán aquí.",
   "channels.release": "Dejar entrar",
@@ -89,11 +91,13 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.heldUnreadable": "No se puede leer",
   "channels.removed": "{name} está desconectado. Sus conversaciones siguen ahí.",
   "channels.remove": "Eliminar",
-  "channels.removeHint": "No llegará nada más de esta cuenta ni se podrá enviar con ella. Sus conversaciones, tickets y contactos se conservan.",
+  "channels.removeHint":
+    "No llegará nada más de esta cuenta ni se podrá enviar con ella. Sus conversaciones, tickets y contactos se conservan.",
   "channels.removeAccount": "Eliminar cuenta",
   "channels.removeTitle": "¿Eliminar {name}?",
   "channels.move": "Mover",
-  "channels.moveHint": "Sus mensajes llegan a {name}. Los miembros de la otra bandeja ven lo que llegue desde ahora, y lo anterior si también lo mueve.",
+  "channels.moveHint":
+    "Sus mensajes llegan a {name}. Los miembros de la otra bandeja ven lo que llegue desde ahora, y lo anterior si también lo mueve.",
   "channels.moveNowhere": "No hay otra bandeja a la que moverlo.",
   "channels.moveTo": "Mover a",
   "channels.moveHistory": "Mover también sus conversaciones y tickets",
@@ -112,8 +116,10 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.connected": "Conectado. Lo que queda por hacer:",
   "channels.test": "Pruébelo",
   "channels.test.any": "Envíele un mensaje desde fuera: aparece en la bandeja en segundos.",
-  "channels.test.messenger": "Abra su página de Facebook, pulse «Enviar mensaje» y escriba algo: aparece en la bandeja en segundos.",
-  "channels.test.form": "Ponga el código en una página suya, rellene el formulario y envíelo: las respuestas aparecen en la bandeja en segundos.",
+  "channels.test.messenger":
+    "Abra su página de Facebook, pulse «Enviar mensaje» y escriba algo: aparece en la bandeja en segundos.",
+  "channels.test.form":
+    "Ponga el código en una página suya, rellene el formulario y envíelo: las respuestas aparecen en la bandeja en segundos.",
   "channels.goOn": "Seguir",
   "channels.another": "Conectar otra cuenta de {title}",
   "channels.anotherChannel": "Conectar otro canal",
@@ -126,17 +132,22 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.email.provider": "Dónde está el buzón",
   "channels.email.gmail": "Gmail",
   "channels.email.gmail.hint": "Google Workspace o una dirección gmail.com.",
-  "channels.email.gmail.guide": "1. En Gmail abra *Configuración*, *Ver todos los ajustes*, *Reenvío y correo POP/IMAP*.\n2. *Añadir una dirección de reenvío*: la de este canal, que verá cuando esté conectado.\n3. Gmail envía allí una confirmación. Aparece en la bandeja: ábrala y siga su enlace.\n4. Elija *Reenviar una copia del correo entrante* y guarde.",
+  "channels.email.gmail.guide":
+    "1. En Gmail abra *Configuración*, *Ver todos los ajustes*, *Reenvío y correo POP/IMAP*.\n2. *Añadir una dirección de reenvío*: la de este canal, que verá cuando esté conectado.\n3. Gmail envía allí una confirmación. Aparece en la bandeja: ábrala y siga su enlace.\n4. Elija *Reenviar una copia del correo entrante* y guarde.",
   "channels.email.office365": "Office 365",
   "channels.email.office365.hint": "Un buzón, o buzón compartido, en Microsoft.",
-  "channels.email.office365.guide": "1. En el *centro de administración de Exchange* abra *Destinatarios*, *Buzones* y el buzón.\n2. En *Buzón*, *Administrar la configuración del flujo de correo*, reenvíe todo a la dirección de este canal y conserve una copia.\n3. En *Microsoft Defender*, *Directiva de correo no deseado saliente*, permita el reenvío automático de este buzón.\n4. Los clientes ven como remitente el nombre del propio buzón: Office 365 no permite otro.",
+  "channels.email.office365.guide":
+    "1. En el *centro de administración de Exchange* abra *Destinatarios*, *Buzones* y el buzón.\n2. En *Buzón*, *Administrar la configuración del flujo de correo*, reenvíe todo a la dirección de este canal y conserve una copia.\n3. En *Microsoft Defender*, *Directiva de correo no deseado saliente*, permita el reenvío automático de este buzón.\n4. Los clientes ven como remitente el nombre del propio buzón: Office 365 no permite otro.",
   "channels.email.other": "Otra cuenta de correo",
   "channels.email.other.hint": "Servidor propio, un grupo de Google, un alias.",
-  "channels.email.other.guide": "1. En el proveedor del buzón, cree una regla que reenvíe todo su correo a la dirección de este canal.\n2. En un grupo o alias, añada esa dirección como miembro.\n3. Conserve el remitente: reenvíe o redirija, no como adjunto.",
+  "channels.email.other.guide":
+    "1. En el proveedor del buzón, cree una regla que reenvíe todo su correo a la dirección de este canal.\n2. En un grupo o alias, añada esa dirección como miembro.\n3. Conserve el remitente: reenvíe o redirija, no como adjunto.",
   "channels.email.forwardGuide": "Cómo reenviar su correo",
-  "channels.email.noImap": "Parley nunca entra en el buzón: no hay IMAP ni contraseña que dar. El reenvío sirve para cualquier buzón.",
+  "channels.email.noImap":
+    "Parley nunca entra en el buzón: no hay IMAP ni contraseña que dar. El reenvío sirve para cualquier buzón.",
   "channels.email.accept": "Todos en la bandeja pueden leer el correo de esta dirección",
-  "channels.email.terms": "Conecte una dirección del equipo, no la de una persona: lo que contiene se comparte desde ahora con todos los miembros.",
+  "channels.email.terms":
+    "Conecte una dirección del equipo, no la de una persona: lo que contiene se comparte desde ahora con todos los miembros.",
   "channels.email.fromName": "Nombre del remitente",
   "channels.email.fromName.agent_and_company": "Nombre del agente y de la empresa",
   "channels.email.fromName.company": "Nombre de la empresa",
@@ -171,7 +182,8 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.email.verify": "Enviar correo de verificación",
   "channels.email.verificationSent": "Enviado. Cuando llegue aquí, la dirección quedará verificada.",
   "channels.email.domain": "Dominio del remitente",
-  "channels.email.domainHint": "Introduzca estos registros en el DNS de {domain}, para que los destinatarios confíen en su correo.",
+  "channels.email.domainHint":
+    "Introduzca estos registros en el DNS de {domain}, para que los destinatarios confíen en su correo.",
   "channels.email.recordType": "Tipo",
   "channels.email.recordName": "Nombre",
   "channels.email.recordValue": "Valor",

@@ -13,7 +13,8 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.off": "Desligado",
   "channels.deactivateTitle": "Desativar {name}?",
   "channels.deactivate": "Desativar",
-  "channels.deactivateHint": "Nada mais chega daqui. O que as pessoas escrevem entretanto fica retido 90 dias e pode entrar quando voltar a ligar.",
+  "channels.deactivateHint":
+    "Nada mais chega daqui. O que as pessoas escrevem entretanto fica retido 90 dias e pode entrar quando voltar a ligar.",
   "channels.turnedOff": "{name} está desligado.",
   "channels.turnedOn": "{name} está ligado.",
   "channels.health.ok": "A funcionar",
@@ -78,7 +79,8 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.jobDone": { one: "{count} concluído.", other: "{count} concluídos." },
   "channels.jobFailed": { one: "{count} falhou.", other: "{count} falharam." },
   "channels.jobProgress": "Progresso",
-  "channels.heldHint": "Enquanto o canal está desligado, o que chega fica aqui 90 dias e não é mostrado a mais ninguém.",
+  "channels.heldHint":
+    "Enquanto o canal está desligado, o que chega fica aqui 90 dias e não é mostrado a mais ninguém.",
   "channels.noneHeld": "Nada está retido",
   "channels.noneHeldHint": "As mensagens que chegam com o canal desligado aparecem aqui.",
   "channels.release": "Deixar entrar",
@@ -89,11 +91,13 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.heldUnreadable": "Não pode ser lida",
   "channels.removed": "{name} foi desligado. As suas conversas continuam lá.",
   "channels.remove": "Eliminar",
-  "channels.removeHint": "Nada mais chega desta conta e nada pode ser enviado por ela. As conversas, tickets e contactos mantêm-se.",
+  "channels.removeHint":
+    "Nada mais chega desta conta e nada pode ser enviado por ela. As conversas, tickets e contactos mantêm-se.",
   "channels.removeAccount": "Eliminar conta",
   "channels.removeTitle": "Eliminar {name}?",
   "channels.move": "Mover",
-  "channels.moveHint": "As mensagens chegam a {name}. Os membros da outra caixa veem o que chegar a partir de agora, e o que já chegou se também o mover.",
+  "channels.moveHint":
+    "As mensagens chegam a {name}. Os membros da outra caixa veem o que chegar a partir de agora, e o que já chegou se também o mover.",
   "channels.moveNowhere": "Não há outra caixa para onde o mover.",
   "channels.moveTo": "Mover para",
   "channels.moveHistory": "Mover também as conversas e os seus tickets",
@@ -112,8 +116,10 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.connected": "Ligado. Falta apenas:",
   "channels.test": "Experimentar",
   "channels.test.any": "Envie-lhe uma mensagem de fora: aparece na caixa em segundos.",
-  "channels.test.messenger": "Abra a sua página do Facebook, prima “Enviar mensagem” e escreva algo: aparece na caixa em segundos.",
-  "channels.test.form": "Ponha o código numa página sua, preencha o formulário e envie-o: as respostas aparecem na caixa em segundos.",
+  "channels.test.messenger":
+    "Abra a sua página do Facebook, prima “Enviar mensagem” e escreva algo: aparece na caixa em segundos.",
+  "channels.test.form":
+    "Ponha o código numa página sua, preencha o formulário e envie-o: as respostas aparecem na caixa em segundos.",
   "channels.goOn": "Continuar",
   "channels.another": "Ligar outra conta {title}",
   "channels.anotherChannel": "Ligar outro canal",
@@ -122,21 +128,27 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.lastIn": "Última mensagem recebida: {time}.",
   "channels.lastOut": "Última mensagem enviada: {time}.",
   "channels.test.email": "Envie um e-mail para o endereço a partir de outro lado: aparece na caixa em segundos.",
-  "channels.email.ownAddress": "Este é o endereço da própria caixa. Não precisa de conta de correio e nada é reencaminhado.",
+  "channels.email.ownAddress":
+    "Este é o endereço da própria caixa. Não precisa de conta de correio e nada é reencaminhado.",
   "channels.email.provider": "Onde está a conta de correio",
   "channels.email.gmail": "Gmail",
   "channels.email.gmail.hint": "Google Workspace ou um endereço gmail.com.",
-  "channels.email.gmail.guide": "1. No Gmail abra *Definições*, *Ver todas as definições*, *Encaminhamento e POP/IMAP*.\n2. *Adicionar um endereço de encaminhamento*: o deste canal, que vê depois de o ligar.\n3. O Gmail envia para lá uma confirmação. Aparece na caixa: abra-a e siga a ligação.\n4. Escolha *Encaminhar uma cópia do correio recebido* e guarde.",
+  "channels.email.gmail.guide":
+    "1. No Gmail abra *Definições*, *Ver todas as definições*, *Encaminhamento e POP/IMAP*.\n2. *Adicionar um endereço de encaminhamento*: o deste canal, que vê depois de o ligar.\n3. O Gmail envia para lá uma confirmação. Aparece na caixa: abra-a e siga a ligação.\n4. Escolha *Encaminhar uma cópia do correio recebido* e guarde.",
   "channels.email.office365": "Office 365",
   "channels.email.office365.hint": "Uma caixa de correio, ou partilhada, na Microsoft.",
-  "channels.email.office365.guide": "1. No *centro de administração do Exchange* abra *Destinatários*, *Caixas de correio* e a caixa.\n2. Em *Caixa de correio*, *Gerir definições do fluxo de correio*, reencaminhe tudo para o endereço deste canal e guarde uma cópia.\n3. No *Microsoft Defender*, *Política de saída antisspam*, permita o reencaminhamento automático desta caixa.\n4. Os clientes veem o nome da própria caixa como remetente: o Office 365 não permite outro.",
+  "channels.email.office365.guide":
+    "1. No *centro de administração do Exchange* abra *Destinatários*, *Caixas de correio* e a caixa.\n2. Em *Caixa de correio*, *Gerir definições do fluxo de correio*, reencaminhe tudo para o endereço deste canal e guarde uma cópia.\n3. No *Microsoft Defender*, *Política de saída antisspam*, permita o reencaminhamento automático desta caixa.\n4. Os clientes veem o nome da própria caixa como remetente: o Office 365 não permite outro.",
   "channels.email.other": "Outra conta de e-mail",
   "channels.email.other.hint": "Servidor próprio, um grupo Google, um alias.",
-  "channels.email.other.guide": "1. No alojamento da caixa de correio, crie uma regra que reencaminhe tudo para o endereço deste canal.\n2. Num grupo ou alias, acrescente esse endereço como membro.\n3. Mantenha o remetente: reencaminhe ou redirecione, não como anexo.",
+  "channels.email.other.guide":
+    "1. No alojamento da caixa de correio, crie uma regra que reencaminhe tudo para o endereço deste canal.\n2. Num grupo ou alias, acrescente esse endereço como membro.\n3. Mantenha o remetente: reencaminhe ou redirecione, não como anexo.",
   "channels.email.forwardGuide": "Como reencaminhar o correio",
-  "channels.email.noImap": "O Parley nunca entra na caixa de correio: não há IMAP nem palavra-passe a dar. O reencaminhamento serve qualquer caixa.",
+  "channels.email.noImap":
+    "O Parley nunca entra na caixa de correio: não há IMAP nem palavra-passe a dar. O reencaminhamento serve qualquer caixa.",
   "channels.email.accept": "Todos na caixa podem ler o correio deste endereço",
-  "channels.email.terms": "Ligue um endereço que seja da equipa e não de uma pessoa: o que lá está passa a ser partilhado com todos os membros.",
+  "channels.email.terms":
+    "Ligue um endereço que seja da equipa e não de uma pessoa: o que lá está passa a ser partilhado com todos os membros.",
   "channels.email.fromName": "Nome do remetente",
   "channels.email.fromName.agent_and_company": "Nome do agente e da empresa",
   "channels.email.fromName.company": "Nome da empresa",
@@ -171,7 +183,8 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.email.verify": "Enviar e-mail de verificação",
   "channels.email.verificationSent": "Enviado. Quando aqui chegar, o endereço fica verificado.",
   "channels.email.domain": "Domínio do remetente",
-  "channels.email.domainHint": "Introduza estes registos no alojamento DNS de {domain}, para que os destinatários confiem no seu correio.",
+  "channels.email.domainHint":
+    "Introduza estes registos no alojamento DNS de {domain}, para que os destinatários confiem no seu correio.",
   "channels.email.recordType": "Tipo",
   "channels.email.recordName": "Nome",
   "channels.email.recordValue": "Valor",

@@ -55,7 +55,8 @@ export const formsEn = {
   "forms.preview": "Preview",
   "forms.previewHint": "As people see it",
   "forms.embed": "Code for your page",
-  "forms.embedHint": "Paste it where the form is to appear; it takes the looks of your page. Copy it again when you change the fields.",
+  "forms.embedHint":
+    "Paste it where the form is to appear; it takes the looks of your page. Copy it again when you change the fields.",
   "forms.embedNotPublic": "The code works once the form is connected to a channel.",
   "forms.embedFailed": "That could not be sent.",
   "forms.noSubmissions": "Nobody has sent anything yet",

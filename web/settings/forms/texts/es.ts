@@ -57,7 +57,8 @@ export const formsEs: Texts<typeof formsEn> = {
   "forms.preview": "Vista previa",
   "forms.previewHint": "Como lo ve la gente",
   "forms.embed": "Código para su página",
-  "forms.embedHint": "Péguelo donde deba aparecer el formulario; toma el aspecto de su página. Cópielo de nuevo cuando cambie los campos.",
+  "forms.embedHint":
+    "Péguelo donde deba aparecer el formulario; toma el aspecto de su página. Cópielo de nuevo cuando cambie los campos.",
   "forms.embedNotPublic": "El código funciona cuando el formulario esté conectado a un canal.",
   "forms.embedFailed": "No se pudo enviar.",
   "forms.noSubmissions": "Nadie ha enviado nada aún",

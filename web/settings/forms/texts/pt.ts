@@ -57,7 +57,8 @@ export const formsPt: Texts<typeof formsEn> = {
   "forms.preview": "Pré-visualização",
   "forms.previewHint": "Como as pessoas o veem",
   "forms.embed": "Código para a sua página",
-  "forms.embedHint": "Cole-o onde o formulário deve aparecer; fica com o aspeto da sua página. Copie-o de novo quando alterar os campos.",
+  "forms.embedHint":
+    "Cole-o onde o formulário deve aparecer; fica com o aspeto da sua página. Copie-o de novo quando alterar os campos.",
   "forms.embedNotPublic": "O código funciona quando o formulário estiver ligado a um canal.",
   "forms.embedFailed": "Não foi possível enviar.",
   "forms.noSubmissions": "Ainda ninguém enviou nada",

@@ -16,7 +16,8 @@ export const routingEn = {
   "routing.members": { one: "{count} member", other: "{count} members" },
   "routing.noSeat": "No seat: cannot be given conversations",
   "routing.availableOnly": "Assign only to available users",
-  "routing.availableOnlyHint": "If nobody is available, the conversation stays unassigned. Off: availability and working hours do not matter.",
+  "routing.availableOnlyHint":
+    "If nobody is available, the conversation stays unassigned. Off: availability and working hours do not matter.",
   "routing.reassign": "Reassign after so many minutes without an answer (optional)",
   "routing.reassignHint": "Somebody else is given the conversation when its assignee has not answered for so long.",
   "routing.fallback": "Have a fallback",

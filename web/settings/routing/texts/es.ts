@@ -18,7 +18,8 @@ export const routingEs: Texts<typeof routingEn> = {
   "routing.members": { one: "{count} miembro", other: "{count} miembros" },
   "routing.noSeat": "Sin plaza: no puede recibir conversaciones",
   "routing.availableOnly": "Asignar solo a usuarios disponibles",
-  "routing.availableOnlyHint": "Si no hay nadie disponible, la conversación queda sin asignar. Desactivado: no importan la disponibilidad ni el horario.",
+  "routing.availableOnlyHint":
+    "Si no hay nadie disponible, la conversación queda sin asignar. Desactivado: no importan la disponibilidad ni el horario.",
   "routing.reassign": "Reasignar tras tantos minutos sin respuesta (opcional)",
   "routing.reassignHint": "Otra persona recibe la conversación cuando su responsable no contesta en ese tiempo.",
   "routing.fallback": "Tener una alternativa",

@@ -18,7 +18,8 @@ export const routingPt: Texts<typeof routingEn> = {
   "routing.members": { one: "{count} membro", other: "{count} membros" },
   "routing.noSeat": "Sem lugar: não pode receber conversas",
   "routing.availableOnly": "Atribuir só a utilizadores disponíveis",
-  "routing.availableOnlyHint": "Se ninguém estiver disponível, a conversa fica por atribuir. Desligado: a disponibilidade e o horário não contam.",
+  "routing.availableOnlyHint":
+    "Se ninguém estiver disponível, a conversa fica por atribuir. Desligado: a disponibilidade e o horário não contam.",
   "routing.reassign": "Reatribuir após tantos minutos sem resposta (opcional)",
   "routing.reassignHint": "Outra pessoa recebe a conversa quando o responsável não responde durante esse tempo.",
   "routing.fallback": "Ter uma alternativa",
