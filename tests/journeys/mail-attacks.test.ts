@@ -11,6 +11,7 @@ import {
 } from "../support/attack-mails.ts";
 import { type PostedDesk, startPostedDesk } from "../support/mail-senders.ts";
 import { recordedMail, recordedMails } from "../support/recorded-mails.ts";
+import { settle } from "../support/settle.ts";
 
 /** Mails made to do harm, by SMTP through the deployed stacks: none gets into somebody's thread, is answered, or is lost. */
 
@@ -31,11 +32,11 @@ beforeAll(async () => {
   victim = (await office.conversations())[0]?.id ?? "";
   const marta = await office.desk.as(office.desk.people.marta);
   await marta.sendReply({ params: { id: victim }, body: { text: "It ships today." } });
-  await office.desk.cloud.idle();
+  await settle(office.desk.cloud);
   const ours = (await sentMails()).find(({ text }) => text?.includes("It ships today."));
   if (ours === undefined) throw new Error("our answer did not leave");
   answer = ours;
-});
+}, 240_000);
 afterAll(() => office.stop());
 
 async function sentMails(): Promise<readonly ShownMail[]> {
@@ -102,7 +103,8 @@ test("no attack joins a thread that is not its sender's, is answered, or is lost
   const sent = await sentMails();
   const answers = sent.filter(({ id }) => !greeted.has(id));
   const to = answers.flatMap(({ envelope }) => envelope.to);
-  expect(to.filter((address) => !/@evil\.example$/.test(address))).toEqual([]);
+  // Whoever wrote may be answered, once: also a machine that does not say that it is one. Nobody else is.
+  expect(to.filter((address) => !/@(evil|other-desk)\.example$/.test(address))).toEqual([]);
   expect(new Set(to).size).toBe(to.length);
 }, 240_000);
 

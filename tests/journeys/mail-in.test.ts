@@ -132,6 +132,36 @@ test("spam is in its own list until somebody says that it is none", async () => 
   expect(released?.contactId).not.toBeNull();
 });
 
+test("a colleague's forward is logged on the original sender, or on the colleague where that is switched off", async () => {
+  const marta = `Marta <${office.desk.people.marta.email}>`;
+  const forwarded = (subject: string) => ({
+    from: marta,
+    subject: `Fwd: ${subject}`,
+    text: [
+      "---------- Forwarded message ---------",
+      "From: Linus Example <linus@customer.example>",
+      "Date: Fri, Nov 20, 2026 at 10:00 AM",
+      `Subject: ${subject}`,
+      "To: Marta",
+      "",
+      "My lamp flickers.",
+    ].join("\r\n"),
+  });
+  const senderOf = async (words: string) => {
+    const { head } = await saying(words);
+    return (await office.desk.admin.getContact({ params: { id: head.contactId ?? "" } })).email;
+  };
+  await office.mail(forwarded("First flicker"));
+  const params = { id: office.account.id };
+  await office.desk.admin.updateChannelAccount({ params, body: { settings: { creditOriginalSender: false } } });
+  // Functions may remember an account for half a minute.
+  await office.desk.advance("1m");
+  await office.mail(forwarded("Second flicker"));
+
+  expect(await senderOf("First flicker")).toBe("linus@customer.example");
+  expect(await senderOf("Second flicker")).toBe(office.desk.people.marta.email);
+});
+
 test("an inbox turns away whom its filter names", async () => {
   const { id } = office.desk.inbox;
   await office.desk.admin.updateInbox({ params: { id }, body: { mailFilter: { deny: ["noise.example"] } } });

@@ -1,6 +1,7 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { AnswerOf } from "../../lib/api/routes.ts";
 import { type DemoDesk, startDemoDesk } from "./demo-desk.ts";
+import { settle } from "./settle.ts";
 
 export const TEAM = "support@shop.example";
 
@@ -45,7 +46,7 @@ export async function startPostedDesk(settings: Readonly<Record<string, unknown>
       const headers = verdicts === undefined ? {} : { "X-Local-Verdicts": verdicts };
       const envelope = mail.envelope ?? { from: addressIn(String(mail.from)), to: [forwardTo] };
       await transport.sendMail({ to: TEAM, ...mail, headers: { ...headers, ...mail.headers }, envelope });
-      await desk.cloud.idle();
+      await settle(desk.cloud);
     },
     async conversations(query = {}) {
       const asked = new URLSearchParams({ channel: "email", limit: "100", ...query });
