@@ -43,7 +43,7 @@ test("files are picked and dropped, go up, and are sent with the reply", async (
   ]);
 });
 
-test("a snippet is found by its slash and comes with the person's name, and so are the meeting link and the library", async () => {
+test("a snippet is found by its slash and comes with the person's name, and the meeting link and library are inserted", async () => {
   const id = await somebodyWrites("Can we talk?");
   const { admin, people } = company.desk;
   await admin.associateConversation({ params: { id }, body: { email: "vera@example.com", firstName: "Vera" } });

@@ -39,6 +39,46 @@ test("a new mail arrives from the agent and the company, with its signature, and
   });
 });
 
+test("an address is connected only when everybody's reading of it is accepted, and shows where to forward to", async () => {
+  const connect = (settings: Readonly<Record<string, unknown>>) =>
+    desk.admin
+      .createChannelAccount({ body: { channel: "email", name: "Sales", inboxId: desk.inbox.id, settings } })
+      .catch((error) => error);
+
+  const refused = await connect({ address: "sales@lumen.example" });
+  const connected = await connect({ address: "sales@lumen.example", sharingAccepted: true });
+
+  expect(refused).toMatchObject({ status: 400, problem: { errors: [{ path: "settings.sharingAccepted" }] } });
+  expect(connected.forwardingAddress).toBe(`${connected.id.toLowerCase()}@inbound.localhost`);
+});
+
+test("sender and signature are shown before they are saved", async () => {
+  const settings = {
+    address: TEAM,
+    companyName: "Lumen",
+    sharingAccepted: true,
+    signature: "<p>{{sender.firstName}}</p>",
+  };
+
+  const shown = await desk.admin.previewSender({ body: { channel: "email", settings, userId: desk.people.marta.id } });
+
+  expect(shown).toEqual({ from: `marta (Lumen) <${TEAM}>`, signatureHtml: "<p>marta</p>", text: "marta" });
+});
+
+test("the sender may be the company alone, and Office 365 takes nothing else", async () => {
+  const change = (settings: Readonly<Record<string, unknown>>) =>
+    desk.admin.updateChannelAccount({ params: { id: desk.team.id }, body: { settings } }).catch((error) => error);
+
+  const refused = await change({ provider: "office365" });
+  const { settings } = await change({ provider: "office365", fromName: "company" });
+  await desk.compose({ to: ["kim@sender.example"] });
+  await change({ provider: "other", fromName: "agent_and_company" });
+
+  expect(refused).toMatchObject({ status: 400, problem: { errors: [{ path: "settings.fromName" }] } });
+  expect(settings).toMatchObject({ provider: "office365", fromName: "company" });
+  expect((await oneMailTo(desk.cloud, "kim@sender.example")).from).toEqual({ address: TEAM, name: "Lumen" });
+});
+
 test("copies are named, blind copies are in the envelope and in no header", async () => {
   const wanted = { to: ["bea@sender.example"], cc: ["cid@copy.example"], bcc: ["dee@hidden.example"] };
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inbox } from "../../lib/domain/inbox.ts";
 import { linkTicket } from "../../lib/usecases/link-ticket.ts";
 import { mergeTickets, unmergeTickets } from "../../lib/usecases/merge-tickets.ts";
 import { aConversation, aTicket, at, idOf } from "../support/entities.ts";
@@ -15,8 +16,8 @@ let app: TestApp;
 beforeAll(async () => {
   db = await startTestStore();
   app = testApp({ store: db.store });
-  const inbox = { id: idOf("inbox"), name: "Desk", kind: "help_desk" as const, assignWaiting: true, memberIds: [] };
-  await db.store.inboxes.put({ ...inbox, fallbackAddress: "in@example.com", createdAt: at(0) });
+  const desk = { id: idOf("inbox"), name: "Desk", kind: "help_desk", memberIds: [] };
+  await db.store.inboxes.put(inbox.parse({ ...desk, fallbackAddress: "in@example.com", createdAt: at(0) }));
 });
 afterAll(() => db.close());
 

@@ -1,4 +1,5 @@
 import { defineChannel, type RawRequest, type Verdict } from "../channel.ts";
+import { guide } from "./guide.ts";
 import { interpret } from "./interpret.ts";
 import { parse } from "./parse.ts";
 import { render } from "./render.ts";
@@ -14,6 +15,7 @@ export const email = defineChannel({
   id: "email",
   title: "E-mail",
   description: "A team's address. Mail to it opens a conversation; answers join it.",
+  guide,
   settings,
   secrets,
   capabilities: {

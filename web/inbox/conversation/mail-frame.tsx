@@ -24,13 +24,14 @@ export function MailFrame({ html, attachments }: MailFrameProps) {
   const t = useTexts();
   const ref = useRef<HTMLIFrameElement>(null);
   const [images, setImages] = useState(false);
-  const [loaded, setLoaded] = useState(0);
+  /** Which page the frame holds: before it is there, an empty one is, under the app's own policy. */
+  const [ready, setReady] = useState<boolean | null>(null);
   const [heldBack, setHeldBack] = useState(false);
   useEffect(() => {
     const frame = ref.current;
     const window = frame?.contentWindow as (Window & typeof globalThis) | null | undefined;
     const document = frame?.contentDocument;
-    if (!frame || !window || !document?.body || loaded === 0) return;
+    if (!frame || !window || !document?.body || ready !== images) return;
     const attached = (contentId: string): string | null =>
       attachments.find((file) => file.contentId === contentId)?.url ?? null;
     const clean = cleanMail(window, html, { images, attached });
@@ -46,7 +47,7 @@ export function MailFrame({ html, attachments }: MailFrameProps) {
     observer.observe(document.body);
     measure();
     return () => observer.disconnect();
-  }, [html, images, loaded, attachments]);
+  }, [html, images, ready, attachments]);
   return (
     <div className="mail">
       {heldBack && !images && (
@@ -64,7 +65,7 @@ export function MailFrame({ html, attachments }: MailFrameProps) {
         src={images ? "/frames/mail-with-images.html" : "/frames/mail.html"}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
-        onLoad={() => setLoaded((count) => count + 1)}
+        onLoad={() => setReady(images)}
       />
     </div>
   );

@@ -13,7 +13,10 @@ export interface SettingControlProps {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly problem: string | undefined;
+  /** All settings as they stand in the form. */
   readonly settings: SettingValues;
+  /** Changes others than its own, where one depends on another. */
+  readonly onChangeOthers: (change: SettingValues) => void;
 }
 
 /** What is drawn below the settings of a channel is given. */

@@ -28,9 +28,9 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
     showToast({ text: t("settings.saved") });
   };
   if (!channel) return <Skeleton lines={6} />;
-  const { Connected, noWebhook } = extrasOf(account.channel);
+  const { Connected, noWebhook, left = [] } = extrasOf(account.channel);
   const [fields, secretFields] = [readSchema(channel.settings), readSchema(channel.secrets)];
-  const missing = missingSettings(fields, draft.values.settings, t("settings.required"));
+  const missing = missingSettings(account.channel, fields, draft.values.settings, t("settings.required"));
   const problems = { ...(draft.dirty ? missing : {}), ...problemsOf(save.error) };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -58,7 +58,7 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
       <SecretFields
         // Anew when a secret was set: its field is a mask again.
         key={JSON.stringify(account.health.since)}
-        fields={secretFields}
+        fields={secretFields.filter(({ name: one }) => !left.includes(one))}
         values={draft.values.secrets}
         set={account.secrets}
         problems={problems}

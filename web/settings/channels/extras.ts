@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from "react";
 import type { PlainKey } from "../../app/i18n/language.ts";
-import type { BesideProps, ChannelAccount, SettingControlProps } from "./channel-parts.ts";
+import type { BesideProps, ChannelAccount, SettingControlProps, SettingValues } from "./channel-parts.ts";
 
 /** What the app adds to the form that is made of a channel's schema. A channel that is not here works without. */
 interface ChannelExtras {
@@ -8,8 +8,10 @@ interface ChannelExtras {
   readonly controls?: Readonly<Record<string, ComponentType<SettingControlProps>>>;
   /** Settings that are folded away, because they are seldom changed. */
   readonly rare?: readonly string[];
-  /** Settings that nobody types. */
+  /** Settings and secrets that nobody types. */
   readonly left?: readonly string[];
+  /** The box that has to be ticked with these settings. */
+  readonly mustAccept?: (settings: SettingValues) => string | null;
   /** Drawn below the settings: a preview. */
   readonly Beside?: ComponentType<BesideProps>;
   /** Drawn with the account, when it is connected. */
@@ -25,6 +27,21 @@ const extras: Readonly<Record<string, ChannelExtras>> = {
     rare: ["appId", "graphVersion"],
     Beside: lazy(async () => ({ default: (await import("./extras/messenger-preview.tsx")).MessengerPreview })),
     testHint: "channels.test.messenger",
+  },
+  email: {
+    controls: {
+      provider: lazy(async () => ({ default: (await import("./extras/email-provider.tsx")).EmailProvider })),
+      sharingAccepted: lazy(async () => ({ default: (await import("./extras/email-terms.tsx")).EmailTerms })),
+      fromName: lazy(async () => ({ default: (await import("./extras/email-choices.tsx")).EmailFromName })),
+      spam: lazy(async () => ({ default: (await import("./extras/email-choices.tsx")).EmailSpam })),
+      signature: lazy(async () => ({ default: (await import("./extras/signature-field.tsx")).SignatureField })),
+    },
+    left: ["replyKey"],
+    mustAccept: ({ provider }) => (provider === "fallback" ? null : "sharingAccepted"),
+    Beside: lazy(async () => ({ default: (await import("./extras/sender-preview.tsx")).SenderPreview })),
+    Connected: lazy(async () => ({ default: (await import("./extras/email-connected.tsx")).EmailConnected })),
+    noWebhook: true,
+    testHint: "channels.test.email",
   },
   form: {
     controls: { formId: lazy(async () => ({ default: (await import("./extras/form-choice.tsx")).FormChoice })) },

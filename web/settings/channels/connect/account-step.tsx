@@ -2,6 +2,7 @@ import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { SelectField, TextField } from "../../../ui/field.tsx";
 import { Markdown } from "../../shared/markdown.tsx";
 import { type Problems, problemAt } from "../../shared/problems.ts";
+import { extrasOf } from "../extras.ts";
 import { readSchema } from "../schema/read-schema.ts";
 import { SecretFields } from "../schema/secret-fields.tsx";
 import { SettingFields } from "../schema/setting-fields.tsx";
@@ -18,6 +19,7 @@ interface AccountStepProps {
 /** Which account it is, where its messages go, and what the channel declares that it needs. */
 export function AccountStep({ channel, inboxes, values, problems, onChange }: AccountStepProps) {
   const t = useTexts();
+  const { left = [] } = extrasOf(channel.id);
   const chooseInbox = (inboxId: string): void => {
     const kind = inboxes.find(({ id }) => id === inboxId)?.kind;
     onChange({ inboxId, autoTicket: kind === "help_desk" });
@@ -59,7 +61,7 @@ export function AccountStep({ channel, inboxes, values, problems, onChange }: Ac
         onChange={(settings) => onChange({ settings })}
       />
       <SecretFields
-        fields={readSchema(channel.secrets)}
+        fields={readSchema(channel.secrets).filter(({ name }) => !left.includes(name))}
         values={values.secrets}
         problems={problems}
         onChange={(secrets) => onChange({ secrets })}

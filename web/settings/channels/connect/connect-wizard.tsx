@@ -77,7 +77,7 @@ function Wizard({ channel, inboxes, start }: WizardProps) {
   useEffect(() => heading.current?.focus(), [step]);
   const { values } = draft;
   const missing = {
-    ...missingSettings(readSchema(channel.settings), values.settings, t("settings.required")),
+    ...missingSettings(channel.id, readSchema(channel.settings), values.settings, t("settings.required")),
     ...missingSecrets(channel.secrets, values.secrets, t("settings.required")),
     ...(values.name.trim() === "" ? { name: t("settings.required") } : {}),
   };

@@ -30,6 +30,7 @@ export function SettingFields({ channel, fields, values, onChange, problems }: S
           settings={values}
           problem={problemAt(problems, `settings.${field.name}`)}
           onChange={(value) => onChange({ ...values, [field.name]: value })}
+          onChangeOthers={(change) => onChange({ ...values, ...change })}
         />
       </Suspense>
     );
@@ -55,8 +56,16 @@ export function SettingFields({ channel, fields, values, onChange, problems }: S
   );
 }
 
-/** What the schema refuses at once, so that nobody waits for the server to say that a field is empty. */
-export function missingSettings(fields: readonly SchemaField[], values: SettingValues, complaint: string): Problems {
-  const empty = fields.filter(({ name, required }) => required && (values[name] ?? "") === "");
+/** What is refused at once, so that nobody waits for the server to say that a field is empty or a box not ticked. */
+export function missingSettings(
+  channel: string,
+  fields: readonly SchemaField[],
+  values: SettingValues,
+  complaint: string,
+): Problems {
+  const { mustAccept } = extrasOf(channel);
+  const empty = fields.filter(({ name, required }) =>
+    mustAccept?.(values) === name ? values[name] !== true : required && (values[name] ?? "") === "",
+  );
   return Object.fromEntries(empty.map(({ name }) => [`settings.${name}`, complaint]));
 }
