@@ -4,7 +4,7 @@ import { TEAM } from "../support/mail-desk.ts";
 import { oneMailTo } from "../support/mailbox.ts";
 import { settle } from "../support/settle.ts";
 import { browserDesk } from "./support/browser-desk.ts";
-import { colourOf } from "./support/colour-of.ts";
+import { colourOf, widthOf } from "./support/measure.ts";
 
 const company = browserDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
 let forwarding = "";
@@ -21,6 +21,11 @@ beforeAll(async () => {
   forwarding = account.forwardingAddress ?? "";
 });
 
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 /** Sends as the other side's mail server does. @returns the conversation's id */
 async function arrives(from: string, mail: SendMailOptions & { readonly subject: string }): Promise<string> {
   const { cloud, admin } = company.desk;
@@ -36,12 +41,15 @@ async function arrives(from: string, mail: SendMailOptions & { readonly subject:
 
 test("a mail is read as it was written and answered with formatting, a link and a file", async () => {
   const html = `<p style="color:#063">Dear <b>team</b>,</p><p>two <i>Brisa</i>, please.</p>
-    <img src="https://tracker.example/pixel.png"><script>document.title = "owned"</script>`;
-  const id = await arrives("ada@sender.example", { subject: "Two Brisa", html });
+    <img src="cid:lamp@sender" alt="our lamp"><img src="https://tracker.example/pixel.png"><script>document.title = "owned"</script>`;
+  const picture = { filename: "lamp.png", content: PNG, contentType: "image/png", cid: "lamp@sender" };
+  const id = await arrives("ada@sender.example", { subject: "Two Brisa", html, attachments: [picture] });
   const { page, screenshot } = await company.open("marta", { path: `/inbox/${id}` });
   const mail = page.frameLocator("iframe[title=Mail]");
   await mail.getByText("Brisa").waitFor();
   expect(await mail.getByText("Dear").evaluate(colourOf)).toBe("rgb(0, 102, 51)");
+  await expect.poll(() => mail.getByAltText("our lamp").evaluate(widthOf)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Show pictures" }).waitFor();
 
   const field = page.getByRole("textbox", { name: "Reply" });
   await field.click();

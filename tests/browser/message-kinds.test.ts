@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { PAGE, text } from "../support/messenger-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
+import { widthOf } from "./support/measure.ts";
 
 const company = browserDesk({ people: { marta: {} }, routing: { mode: "users_teams" } });
 const person = "kinds";
@@ -40,12 +41,8 @@ test("pictures, stickers, sound, places, edits, deletions and reactions are show
   );
   await log.getByRole("button", { name: "Edited" }).click();
   await log.getByText("Order 1042?").waitFor();
-  await expect
-    .poll(() => log.locator(".attachment-image img").evaluate((image) => image.naturalWidth))
-    .toBeGreaterThan(0);
-  await expect
-    .poll(() => log.locator(".attachment-sticker img").evaluate((image) => image.naturalWidth))
-    .toBeGreaterThan(0);
+  await expect.poll(() => log.locator(".attachment-image img").evaluate(widthOf)).toBeGreaterThan(0);
+  await expect.poll(() => log.locator(".attachment-sticker img").evaluate(widthOf)).toBeGreaterThan(0);
   expect(await log.locator("audio").count()).toBe(1);
   await log.getByRole("link", { name: /48.2082/ }).waitFor();
   await log.getByRole("link", { name: /manual.pdf/ }).waitFor();
@@ -56,11 +53,17 @@ test("pictures, stickers, sound, places, edits, deletions and reactions are show
 
 test("who it was given to, and why, is read in the conversation", async () => {
   const { desk } = company;
+  // Whoever closed their browser is offline after a while, and is given nothing.
+  const { page } = await company.open("marta");
+  await desk.admin.setAvailability({ params: { id: desk.people.marta.id }, body: { status: "available" } });
   await desk.page.receiveAll(text("m_why", now(), "Who gets me?", "why"));
-  const { page } = await company.open("marta", {
-    path: `/inbox/${(await desk.conversationSaying("Who gets me?")).id}`,
-  });
 
+  const { id } = await desk.conversationSaying("Who gets me?");
+  console.log(
+    JSON.stringify(await desk.admin.getDecision({ params: { id } }).catch(String)),
+    JSON.stringify(await desk.messages(id)).slice(0, 3000),
+  );
+  await page.getByRole("link", { name: /Who gets me/ }).click();
   await page.getByText("Parley assigned this to marta").waitFor();
   await page.getByRole("button", { name: "Why?" }).click();
 

@@ -13,7 +13,10 @@ interface WholeDialogProps {
 }
 
 /** All of a mail, with the quoted history and signature that are left out of it in the conversation. */
-export function WholeDialog({ message: { id: messageId, conversationId: id }, onClose }: WholeDialogProps) {
+export function WholeDialog({
+  message: { id: messageId, conversationId: id, attachments },
+  onClose,
+}: WholeDialogProps) {
   const t = useTexts();
   const body = useApi("getMessageBody", { params: { id, messageId } });
   return (
@@ -26,7 +29,7 @@ export function WholeDialog({ message: { id: messageId, conversationId: id }, on
             <LinkedText text={body.data.text} />
           </div>
         ) : (
-          <MailFrame html={body.data.html} />
+          <MailFrame html={body.data.html} attachments={attachments} />
         ))}
     </Dialog>
   );
