@@ -47,7 +47,7 @@ test("the mail that tries the forwarding proves it when it arrives, and is no co
   expect((await conversations()).length).toBe(before + 1);
 });
 
-test("an answer to a mail of ours joins it, by its Reply-To and by the id that SES gave it; our answer names theirs", async () => {
+test("an answer to a mail of ours joins it, by its Reply-To and by the id that SES gave it, and our answer names theirs", async () => {
   const { id } = await desk.compose({ to: ["ada@sender.example"], cc: ["cid@copy.example"] });
   const mail = await oneMailTo(desk.cloud, "ada@sender.example");
   const replyTo = mail.replyTo[0]?.address ?? "";
