@@ -43,7 +43,7 @@ test("an admin builds a form, connects it, and what the public sends by its code
   await fields.getByRole("button", { name: /New field.*Text/ }).click();
   await page.getByLabel("Label").fill("Campaign");
   await page.getByRole("switch", { name: /^Hidden/ }).check();
-  await page.getByLabel("Default value").fill("autumn");
+  await page.getByRole("textbox", { name: "Default value" }).fill("autumn");
   expect(await preview.innerText()).not.toContain("Campaign");
   await page.getByLabel("Pipeline").selectOption({ label: "Repairs" });
   await page.getByLabel("Status").selectOption({ label: "From the site" });

@@ -6,7 +6,7 @@ import { type ComponentType, useEffect } from "react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { type EditorProps, SLASH } from "./editor.ts";
-import { InlineImage } from "./inline-image.ts";
+import { InlineImage, withPictures } from "./inline-image.ts";
 import "./rich-editor.css";
 
 /** For channels that take formatted text, e-mail above all. Loaded when one is first written to. */
@@ -150,6 +150,7 @@ const MARKS: readonly Mark[] = [
 function htmlOf({ schema, state }: Tools): string {
   const inert = document.implementation.createHTMLDocument();
   DOMSerializer.fromSchema(schema).serializeFragment(state.doc.content, { document: inert }, inert.body);
+  withPictures(inert.body);
   return inert.body.innerHTML;
 }
 
