@@ -72,15 +72,15 @@ test("a team, an inbox and a pipeline are made and changed, and the audit log te
   await page.getByRole("dialog").getByRole("button", { name: "Create pipeline" }).click();
   await page.getByRole("button", { name: "Add stage" }).click();
   await page.getByLabel("Name of stage 4").fill("In the workshop");
-  await page.getByRole("button", { name: "Move In the workshop" }).press("ArrowUp");
+  await page.getByRole("button", { name: "Move In the workshop", exact: true }).press("ArrowUp");
   await page.getByLabel("Meaning of In the workshop").selectOption("waiting");
   await screenshot("settings-pipeline");
   expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").last().waitFor();
-  const repairs = (await desk.admin.listPipelines()).items.find(({ name }) => name === "Repairs");
-  expect(repairs?.stages.map(({ name }) => name)).toEqual(["New", "Waiting", "In the workshop", "Closed"]);
-  expect(repairs?.stages[2]?.meaning).toBe("waiting");
+  const stages = async () => (await desk.admin.listPipelines()).items.find(({ name }) => name === "Repairs")?.stages;
+  const names = async () => (await stages())?.map(({ name }) => name);
+  await expect.poll(names).toEqual(["New", "Waiting", "In the workshop", "Closed"]);
+  expect((await stages())?.[2]?.meaning).toBe("waiting");
 
   await page.getByRole("link", { name: "Audit log" }).click();
   await page.getByText(/changed the pipeline Repairs/).waitFor();

@@ -7,6 +7,7 @@ import { InboxTopics } from "../app/realtime/inbox-topics.tsx";
 import { useIsAdmin, useMe } from "../app/session/use-me.ts";
 import { personName } from "../inbox/person-name.ts";
 import { connectPath } from "../settings/channels/connect/connect-path.ts";
+import { CopyField } from "../settings/shared/copy-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
@@ -35,7 +36,8 @@ function Steps() {
   useEffect(beginFirstRun, []);
   if (!inboxes || !users || !accounts || conversations.isPending) return <Skeleton lines={8} />;
   const [inbox] = inboxes;
-  const [account] = accounts;
+  // The inbox has an address of its own from the beginning: it is no channel that people know.
+  const account = accounts.find(({ settings }) => settings.provider !== "fallback");
   const [first] = conversations.items;
   const leave = (): void => {
     endFirstRun();
@@ -76,7 +78,10 @@ function Steps() {
                 </Link>
               </p>
             )}
-            {!first && account && <p role="status">{t("firstRun.listening")}</p>}
+            {!first && inbox && <p role="status">{t("firstRun.listening")}</p>}
+            {!first && inbox && (
+              <CopyField label={t("people.fallback")} hint={t("firstRun.address")} value={inbox.fallbackAddress} />
+            )}
           </Step>
         </ol>
       </div>

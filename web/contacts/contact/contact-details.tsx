@@ -8,7 +8,7 @@ import { toastUnlessShown } from "../../settings/shared/toast-unless-shown.ts";
 import { useDraft } from "../../settings/shared/use-draft.ts";
 import { useSaved } from "../../settings/shared/use-saved.ts";
 import { ContactFields, type ContactValues, contactBody } from "../contact-fields.tsx";
-import type { ContactView } from "./contact-page.tsx";
+import type { ContactView } from "./contact-view.ts";
 
 interface ContactDetailsProps {
   readonly contact: ContactView;

@@ -19,4 +19,5 @@ export const firstRunEn = {
   "firstRun.testHint": "Write to the channel as a customer would. It appears here by itself.",
   "firstRun.listening": "Waiting for the first message…",
   "firstRun.works": "It works:",
+  "firstRun.address": "Mail to this address reaches the inbox even before a channel is connected.",
 } as const;

@@ -21,4 +21,5 @@ export const firstRunEs: Texts<typeof firstRunEn> = {
   "firstRun.testHint": "Escriba al canal como lo haría un cliente. Aparece aquí solo.",
   "firstRun.listening": "A la espera del primer mensaje…",
   "firstRun.works": "Funciona:",
+  "firstRun.address": "El correo a esta dirección llega a la bandeja incluso antes de conectar un canal.",
 };

@@ -21,4 +21,5 @@ export const firstRunPt: Texts<typeof firstRunEn> = {
   "firstRun.testHint": "Escreva para o canal como um cliente faria. Aparece aqui sozinha.",
   "firstRun.listening": "À espera da primeira mensagem…",
   "firstRun.works": "Funciona:",
+  "firstRun.address": "O correio para este endereço chega à caixa mesmo antes de ligar um canal.",
 };
