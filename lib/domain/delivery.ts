@@ -1,3 +1,4 @@
+import { hasReportNote } from "./mail-report.ts";
 import { advanceStatus, type Message } from "./message.ts";
 
 /**
@@ -35,8 +36,8 @@ export function afterPart(message: Message, leaseId: string, externalId: string 
 /** The provider took the last part: the message is sent, or already further than that. */
 export function afterLastPart(message: Message, externalId: string | null): Message {
   const status = advanceStatus(message.status ?? "pending", "sent");
-  // What a report said of a mail that failed meanwhile stays with it.
-  const statusReason = status === "failed" ? message.statusReason : null;
+  // What a report said of a mail meanwhile stays with it.
+  const statusReason = status === "failed" || hasReportNote(message) ? message.statusReason : null;
   return { ...withoutLease(withPart(message, externalId)), status, statusReason };
 }
 

@@ -100,6 +100,9 @@ function withoutDelay(message: Message): Message {
   return noteOf(message) === "delayed" ? { ...message, statusReason: null } : message;
 }
 
+/** Whether a report left a note on it. */
+export const hasReportNote = (message: Message): boolean => noteOf(message) !== null;
+
 function noteOf({ statusReason }: Message): keyof typeof NOTES | null {
   const found = Object.entries(NOTES).find(([, start]) => statusReason?.startsWith(start));
   return (found?.[0] as keyof typeof NOTES | undefined) ?? null;

@@ -36,7 +36,7 @@ test("an admin builds a form, connects it, and what the public sends by its code
   await page.getByLabel("Choices").press("Enter");
   await page.getByRole("switch", { name: "Required" }).check();
   await fields.getByRole("button", { name: /^Model/ }).click();
-  await page.getByRole("button", { name: "Move Model" }).press("ArrowUp");
+  await page.getByRole("button", { name: "Move Model", exact: true }).press("ArrowUp");
   expect(await preview.innerText()).toMatch(/Model \*[\s\S]*How can we help/);
 
   await page.getByRole("button", { name: "Add a field" }).click();
@@ -119,9 +119,8 @@ test("an existing form channel is given other ticket properties, and its form ot
   await list.getByRole("button", { name: /^How can we help/ }).click();
   await page.getByLabel("Label").fill("When may we call?");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").last().waitFor();
-  const labels = (await desk.admin.getForm({ params: { id: form.id } })).fields.map(({ label }) => label);
-  expect(labels).toEqual(["E-mail", "What is it about?", "When may we call?", "Pipeline", "Stage"]);
+  const labels = async () => (await desk.admin.getForm({ params: { id: form.id } })).fields.map(({ label }) => label);
+  await expect.poll(labels).toEqual(["E-mail", "What is it about?", "When may we call?", "Pipeline", "Stage"]);
 });
 
 test("the builder fits a phone and the dark", async () => {

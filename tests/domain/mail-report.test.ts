@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { afterLastPart } from "../../lib/domain/delivery.ts";
 import { mailFacts } from "../../lib/domain/mail-facts.ts";
 import { afterMailReport, type MailReport } from "../../lib/domain/mail-report.ts";
 import type { Message } from "../../lib/domain/message.ts";
@@ -70,6 +71,19 @@ test("a mail whose sending was never answered becomes known by its report", () =
     externalId: SES_ID,
     mail: { messageId: SES_ID },
   });
+});
+
+test("what a report said before the answer to the send was written down stays", () => {
+  const mail = { ...mailTo(ADA), cc: [{ address: "bob@copy.example", name: null }] };
+  const lease = { externalIds: [], attempts: 1, leaseId: "lease", leaseUntil: null };
+  const leased = sentMail({ status: "leased", statusReason: "Slow down.", externalId: null, mail, delivery: lease });
+
+  const early = afterLastPart(after(leased, report("bounced", ["bob@copy.example"]), report("delivered")), SES_ID);
+  const failed = afterLastPart(after(leased, report("bounced")), SES_ID);
+
+  expect(early).toMatchObject({ status: "delivered", statusReason: expect.stringContaining("bob@copy.example") });
+  expect(failed).toMatchObject({ status: "failed", statusReason: report("bounced").why });
+  expect(afterLastPart(leased, SES_ID)).toMatchObject({ status: "sent", statusReason: null });
 });
 
 test("what is no mail of ours is left alone", () => {

@@ -103,7 +103,7 @@ function changes(visitor: number, name: string, changeAt: (now: string) => Conve
       const talk = model.talks.get(personOf(model, visitor));
       if (talk === undefined) return;
       const change = changeAt(desk.app.clock.now());
-      await updateConversation(desk.app, agents[visitor] ?? admin, { id: talk.id, change });
+      await updateConversation(desk.app, agents[visitor % agents.length] ?? admin, { id: talk.id, change });
       talk.status = change.status ?? talk.status;
       if (change.assigneeId === null && talk.assigneeId !== null) {
         talk.givenBack = [...new Set([...talk.givenBack, talk.assigneeId])];
@@ -175,7 +175,8 @@ const reconnects = (which: number): Command => ({
   },
 });
 
-const visitors = fc.nat({ max: 2 });
+/** As many as everybody together may have: with one of them away, somebody waits. */
+const visitors = fc.nat({ max: 5 });
 const users = fc.constantFrom(...USERS, null);
 
 export const commands = fc.commands(
@@ -183,6 +184,7 @@ export const commands = fc.commands(
     visitors.map(writes),
     visitors.map(writes),
     fc.tuple(visitors, users).map(([v, assigneeId]) => changes(v, "assign", () => ({ assigneeId }))),
+    visitors.map((v) => changes(v, "give back", () => ({ assigneeId: null }))),
     visitors.map((v) => changes(v, "close", () => ({ status: "closed" }))),
     visitors.map((v) => changes(v, "reopen", () => ({ status: "open" }))),
     fc
@@ -194,6 +196,7 @@ export const commands = fc.commands(
     fc
       .tuple(fc.constantFrom(...USERS), fc.constantFrom("available" as const, "away" as const))
       .map(([user, status]) => availability(user, status)),
+    fc.constantFrom(...USERS).map((user) => availability(user, "away")),
     fc.nat({ max: 1 }).map(reconnects),
   ],
   { maxCommands: 12, size: "max" },

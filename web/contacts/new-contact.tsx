@@ -2,8 +2,8 @@ import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
 import { useApiAction } from "../app/api/use-api.ts";
 import { useTexts } from "../app/i18n/use-texts.ts";
-import { toastProblem } from "../app/toast-problem.ts";
 import { problemsOf } from "../settings/shared/problems.ts";
+import { toastUnlessShown } from "../settings/shared/toast-unless-shown.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ContactFields, contactBody, EMPTY_CONTACT } from "./contact-fields.tsx";
@@ -19,7 +19,7 @@ export function NewContact({ onClose }: { readonly onClose: () => void }) {
       onClose();
       navigate(`/contacts/${id}`);
     },
-    onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
+    onFailed: toastUnlessShown,
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

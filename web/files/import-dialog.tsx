@@ -9,6 +9,7 @@ import { isOver, useJob } from "../settings/channels/use-job.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { Table } from "../ui/table.tsx";
 import "./import-dialog.css";
 
@@ -92,10 +93,14 @@ export function ImportDialog({ route, list, title, columns, onClose }: ImportDia
 
 function BadRows({ jobId }: { readonly jobId: string }) {
   const t = useTexts();
-  const { items, hasNextPage, more } = useApiPages("getJobReport", { params: { id: jobId }, query: { limit: 100 } });
+  const { items, isPending, hasNextPage, more } = useApiPages("getJobReport", {
+    params: { id: jobId },
+    query: { limit: 100 },
+  });
   return (
     <section className="import-report" aria-label={t("files.badRows")}>
       <h3>{t("files.badRows")}</h3>
+      {isPending && <Skeleton />}
       <Table
         label={t("files.badRows")}
         rows={items.map((line, index) => ({ ...line, id: String(index) }))}

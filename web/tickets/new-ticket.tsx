@@ -3,9 +3,9 @@ import { useLocation } from "wouter";
 import { priority } from "../../lib/domain/ticket.ts";
 import { useApiAction } from "../app/api/use-api.ts";
 import { useTexts } from "../app/i18n/use-texts.ts";
-import { toastProblem } from "../app/toast-problem.ts";
 import { usePeople } from "../inbox/use-people.ts";
 import { problemAt, problemsOf } from "../settings/shared/problems.ts";
+import { toastUnlessShown } from "../settings/shared/toast-unless-shown.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { SelectField, TextArea, TextField } from "../ui/field.tsx";
@@ -39,7 +39,7 @@ export function NewTicket({ contactId, onClose }: NewTicketProps) {
       const open = (): void => navigate(`/tickets/${id}`);
       showToast({ text: t("inbox.ticketCreated", { number }), action: { label: t("tickets.open"), run: open } });
     },
-    onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
+    onFailed: toastUnlessShown,
   });
   const problems = problemsOf(create.error);
   const submit = (event: FormEvent): void => {

@@ -1,8 +1,14 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
 import { filesEn } from "../../files/texts/en.ts";
+import { firstRunEn } from "../../first-run/texts/en.ts";
 import { inboxEn } from "../../inbox/texts/en.ts";
+import { accessEn } from "../../settings/access/texts/en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
 import { formsEn } from "../../settings/forms/texts/en.ts";
+import { notificationsEn } from "../../settings/notifications/texts/en.ts";
+import { peopleEn } from "../../settings/people/texts/en.ts";
+import { pipelinesEn } from "../../settings/pipelines/texts/en.ts";
+import { repliesEn } from "../../settings/replies/texts/en.ts";
 import { routingEn } from "../../settings/routing/texts/en.ts";
 import { settingsSharedEn } from "../../settings/shared/texts/en.ts";
 import { settingsEn } from "../../settings/texts/en.ts";
@@ -21,4 +27,10 @@ export const en = {
   ...routingEn,
   ...formsEn,
   ...filesEn,
+  ...peopleEn,
+  ...pipelinesEn,
+  ...repliesEn,
+  ...notificationsEn,
+  ...accessEn,
+  ...firstRunEn,
 } as const;

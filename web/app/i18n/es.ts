@@ -1,8 +1,14 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
+import { firstRunEs } from "../../first-run/texts/es.ts";
 import { inboxEs } from "../../inbox/texts/es.ts";
+import { accessEs } from "../../settings/access/texts/es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
 import { formsEs } from "../../settings/forms/texts/es.ts";
+import { notificationsEs } from "../../settings/notifications/texts/es.ts";
+import { peopleEs } from "../../settings/people/texts/es.ts";
+import { pipelinesEs } from "../../settings/pipelines/texts/es.ts";
+import { repliesEs } from "../../settings/replies/texts/es.ts";
 import { routingEs } from "../../settings/routing/texts/es.ts";
 import { settingsSharedEs } from "../../settings/shared/texts/es.ts";
 import { settingsEs } from "../../settings/texts/es.ts";
@@ -22,4 +28,10 @@ export const es: Texts<typeof en> = {
   ...routingEs,
   ...formsEs,
   ...filesEs,
+  ...peopleEs,
+  ...pipelinesEs,
+  ...repliesEs,
+  ...notificationsEs,
+  ...accessEs,
+  ...firstRunEs,
 };

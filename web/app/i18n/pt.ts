@@ -1,8 +1,14 @@
 import { contactsPt } from "../../contacts/texts/pt.ts";
 import { filesPt } from "../../files/texts/pt.ts";
+import { firstRunPt } from "../../first-run/texts/pt.ts";
 import { inboxPt } from "../../inbox/texts/pt.ts";
+import { accessPt } from "../../settings/access/texts/pt.ts";
 import { channelsPt } from "../../settings/channels/texts/pt.ts";
 import { formsPt } from "../../settings/forms/texts/pt.ts";
+import { notificationsPt } from "../../settings/notifications/texts/pt.ts";
+import { peoplePt } from "../../settings/people/texts/pt.ts";
+import { pipelinesPt } from "../../settings/pipelines/texts/pt.ts";
+import { repliesPt } from "../../settings/replies/texts/pt.ts";
 import { routingPt } from "../../settings/routing/texts/pt.ts";
 import { settingsSharedPt } from "../../settings/shared/texts/pt.ts";
 import { settingsPt } from "../../settings/texts/pt.ts";
@@ -22,4 +28,10 @@ export const pt: Texts<typeof en> = {
   ...routingPt,
   ...formsPt,
   ...filesPt,
+  ...peoplePt,
+  ...pipelinesPt,
+  ...repliesPt,
+  ...notificationsPt,
+  ...accessPt,
+  ...firstRunPt,
 };

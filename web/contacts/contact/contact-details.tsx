@@ -1,12 +1,12 @@
 import type { FormEvent } from "react";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { toastProblem } from "../../app/toast-problem.ts";
 import { problemsOf } from "../../settings/shared/problems.ts";
 import { changedPairs, shownPairs } from "../../settings/shared/properties.ts";
 import { SaveBar } from "../../settings/shared/save-bar.tsx";
+import { toastUnlessShown } from "../../settings/shared/toast-unless-shown.ts";
 import { useDraft } from "../../settings/shared/use-draft.ts";
-import { showToast } from "../../ui/toasts.ts";
+import { useSaved } from "../../settings/shared/use-saved.ts";
 import { ContactFields, type ContactValues, contactBody } from "../contact-fields.tsx";
 import type { ContactView } from "./contact-page.tsx";
 
@@ -28,13 +28,11 @@ export function ContactDetails({ contact, readOnly }: ContactDetailsProps) {
     ownerId: contact.ownerId ?? "",
     properties,
   });
+  const saved = useSaved({ get: "getContact", list: "listContacts" }, draft.reset);
   const save = useApiAction("updateContact", {
     changes: ["getContact", "listContacts", "listConversations", "suggestMerges"],
-    onDone: () => {
-      draft.reset();
-      showToast({ text: t("settings.saved") });
-    },
-    onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
+    onDone: saved,
+    onFailed: toastUnlessShown,
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -14,4 +14,5 @@ export const settingsSharedEn = {
   "settings.pairValue": "Value",
   "settings.addPair": "Add a property",
   "settings.typeToConfirm": "Type “{name}” to confirm",
+  "settings.removeTitle": "Remove {name}?",
 } as const;

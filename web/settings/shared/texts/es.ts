@@ -16,4 +16,5 @@ export const settingsSharedEs: Texts<typeof settingsSharedEn> = {
   "settings.pairValue": "Valor",
   "settings.addPair": "Añadir propiedad",
   "settings.typeToConfirm": "Escriba «{name}» para confirmar",
+  "settings.removeTitle": "¿Quitar {name}?",
 };

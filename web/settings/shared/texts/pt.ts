@@ -16,4 +16,5 @@ export const settingsSharedPt: Texts<typeof settingsSharedEn> = {
   "settings.pairValue": "Valor",
   "settings.addPair": "Acrescentar propriedade",
   "settings.typeToConfirm": "Escreva “{name}” para confirmar",
+  "settings.removeTitle": "Remover {name}?",
 };
