@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 const ada = { from: "Ada Example <ada@customer.example>" };
+const today = () => new Date(office.desk.cloud.clock.now()).toISOString().slice(0, 10);
 const saying = async (words: string) => {
   const { id } = await office.desk.conversationSaying(words);
   return {
@@ -115,6 +116,11 @@ test("mail to two teams at once is a message of each; mail to nobody is kept", a
 
   const found = (await office.conversations()).filter(({ subject }) => subject === "For two teams");
   expect(found.map(({ inboxId }) => inboxId).toSorted()).toEqual([office.desk.inbox.id, sales.id].toSorted());
+  const { items } = await office.desk.admin.listSetAside({
+    query: { date: today() },
+  });
+  expect(items).toMatchObject([{ from: "ada@customer.example", why: expect.stringContaining("nobody@") }]);
+  expect(await (await fetch(items[0]?.url ?? "")).text()).toContain("Subject: For two teams");
 });
 
 test("spam is in its own list until somebody says that it is none", async () => {
@@ -173,6 +179,8 @@ test("an inbox turns away whom its filter names", async () => {
   );
   expect(subjects).toContain("After the noise");
   expect(subjects).not.toContain("Buy this");
+  const query = { channelAccountId: office.account.id, date: today() };
+  expect((await office.desk.admin.listSetAside({ query })).items).toMatchObject([{ from: "ad@sub.noise.example" }]);
 });
 
 test("a customer's answer costs at most six write units and two sends", async () => {
