@@ -3,7 +3,7 @@ import { PAGE, text } from "../support/messenger-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
 import { widthOf } from "./support/measure.ts";
 
-const company = browserDesk({ people: { marta: {} }, routing: { mode: "users_teams" } });
+const company = browserDesk({ people: { marta: {} } });
 const person = "kinds";
 let said = 0;
 
@@ -58,11 +58,6 @@ test("who it was given to, and why, is read in the conversation", async () => {
   await desk.admin.setAvailability({ params: { id: desk.people.marta.id }, body: { status: "available" } });
   await desk.page.receiveAll(text("m_why", now(), "Who gets me?", "why"));
 
-  const { id } = await desk.conversationSaying("Who gets me?");
-  console.log(
-    JSON.stringify(await desk.admin.getDecision({ params: { id } }).catch(String)),
-    JSON.stringify(await desk.messages(id)).slice(0, 3000),
-  );
   await page.getByRole("link", { name: /Who gets me/ }).click();
   await page.getByText("Parley assigned this to marta").waitFor();
   await page.getByRole("button", { name: "Why?" }).click();

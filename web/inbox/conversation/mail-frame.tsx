@@ -9,10 +9,12 @@ const STYLE = `html{overflow-x:auto;overflow-y:hidden}body{margin:0;padding:12px
 background:#fff;overflow-wrap:anywhere}img{max-width:100%;height:auto}blockquote{margin:8px 0 8px 4px;padding-left:10px;
 border-left:2px solid #cbd0d8;color:#596273}table{max-width:100%}pre{white-space:pre-wrap}a{color:#3450c8}`;
 
+const NONE: Message["attachments"] = [];
+
 interface MailFrameProps {
   readonly html: string;
   /** The message's files: pictures among them are shown where the mail has them. */
-  readonly attachments: Message["attachments"];
+  readonly attachments?: Message["attachments"];
 }
 
 /**
@@ -20,7 +22,7 @@ interface MailFrameProps {
  * Pictures from elsewhere tell their sender that a mail was read, so they are shown only when asked for: that page has another
  * policy. The app measures and fills the frame from outside.
  */
-export function MailFrame({ html, attachments }: MailFrameProps) {
+export function MailFrame({ html, attachments = NONE }: MailFrameProps) {
   const t = useTexts();
   const ref = useRef<HTMLIFrameElement>(null);
   const [images, setImages] = useState(false);
