@@ -2,7 +2,6 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Plus, Users } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Link, useSearchParams } from "wouter";
-import { displayName } from "../../lib/domain/contact.ts";
 import { type ItemOf, useApiPages } from "../app/api/use-api.ts";
 import { fullTime, shortAge } from "../app/i18n/times.ts";
 import { useTexts } from "../app/i18n/use-texts.ts";
@@ -20,6 +19,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { TextField } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { contactName } from "./contact-name.ts";
 import { NewContact } from "./new-contact.tsx";
 import "./contacts-list.css";
 
@@ -135,7 +135,7 @@ function Rows({ words }: { readonly words: string }) {
 function ContactRow({ contact }: { readonly contact: ItemOf<"listContacts"> }) {
   const t = useTexts();
   const { nameOf } = usePeople();
-  const name = displayName(contact);
+  const name = contactName(t, contact);
   const owner = nameOf(contact.ownerId);
   const address = contact.email ?? contact.phones[0] ?? "";
   return (

@@ -1,5 +1,6 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
 import { filesEn } from "../../files/texts/en.ts";
+import { firstRunEn } from "../../first-run/texts/en.ts";
 import { inboxEn } from "../../inbox/texts/en.ts";
 import { accessEn } from "../../settings/access/texts/en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
@@ -31,4 +32,5 @@ export const en = {
   ...repliesEn,
   ...notificationsEn,
   ...accessEn,
+  ...firstRunEn,
 } as const;

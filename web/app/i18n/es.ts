@@ -1,5 +1,6 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
+import { firstRunEs } from "../../first-run/texts/es.ts";
 import { inboxEs } from "../../inbox/texts/es.ts";
 import { accessEs } from "../../settings/access/texts/es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
@@ -32,4 +33,5 @@ export const es: Texts<typeof en> = {
   ...repliesEs,
   ...notificationsEs,
   ...accessEs,
+  ...firstRunEs,
 };

@@ -1,5 +1,6 @@
 import { contactsPt } from "../../contacts/texts/pt.ts";
 import { filesPt } from "../../files/texts/pt.ts";
+import { firstRunPt } from "../../first-run/texts/pt.ts";
 import { inboxPt } from "../../inbox/texts/pt.ts";
 import { accessPt } from "../../settings/access/texts/pt.ts";
 import { channelsPt } from "../../settings/channels/texts/pt.ts";
@@ -32,4 +33,5 @@ export const pt: Texts<typeof en> = {
   ...repliesPt,
   ...notificationsPt,
   ...accessPt,
+  ...firstRunPt,
 };

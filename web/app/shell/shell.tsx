@@ -1,5 +1,6 @@
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Redirect, Route, Router, Switch, useLocation } from "wouter";
+import { FirstRunBanner } from "../../first-run/first-run-banner.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Splash } from "../../ui/splash.tsx";
@@ -17,6 +18,10 @@ import { Notifications } from "./notifications.tsx";
 import { Rail } from "./rail.tsx";
 import "./shell.css";
 
+const WelcomePage = lazy(async () => ({
+  default: (await import("../../first-run/welcome-page.tsx")).WelcomePage,
+}));
+
 /** The frame around every page. */
 export function Shell() {
   const me = useApi("getMe");
@@ -32,6 +37,7 @@ export function Shell() {
         <Rail />
         <div className="shell-main">
           <ConnectionBanner />
+          <FirstRunBanner />
           <main id="content" className="shell-content" tabIndex={-1}>
             <Pages />
           </main>
@@ -59,6 +65,7 @@ function Pages() {
           {pages.map(({ path, component }) => (
             <Route key={path} path={`${path}/*?`} component={component} />
           ))}
+          <Route path="/welcome" component={WelcomePage} />
           <Route path="/">
             <Redirect to="/inbox" replace />
           </Route>

@@ -1,6 +1,5 @@
 import { Ban, Ellipsis, Merge, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { displayName } from "../../../lib/domain/contact.ts";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useIsAdmin } from "../../app/session/use-me.ts";
@@ -10,8 +9,9 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Menu, MenuDivider, MenuItem } from "../../ui/menu.tsx";
 import { SearchList } from "../../ui/search-list.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { contactName } from "../contact-name.ts";
 import { useContactsFound } from "../use-contacts-found.ts";
-import type { ContactView } from "./contact-page.tsx";
+import type { ContactView } from "./contact-view.ts";
 import { EraseContact } from "./erase-contact.tsx";
 import { useContactMerge } from "./use-contact-merge.ts";
 
@@ -81,7 +81,7 @@ function MergeContact({ contact, onClose }: { readonly contact: ContactView; rea
   const { merge } = useContactMerge();
   const useOthers = (typed: string) => useContactsFound(typed)?.filter(({ value }) => value !== contact.id);
   return (
-    <Dialog title={t("contacts.mergeTitle", { name: displayName(contact) })} onClose={onClose}>
+    <Dialog title={t("contacts.mergeTitle", { name: contactName(t, contact) })} onClose={onClose}>
       <p className="muted">{t("contacts.mergeHint")}</p>
       <SearchList
         label={t("contacts.search")}

@@ -6,9 +6,9 @@ import { changedPairs, shownPairs } from "../../settings/shared/properties.ts";
 import { SaveBar } from "../../settings/shared/save-bar.tsx";
 import { toastUnlessShown } from "../../settings/shared/toast-unless-shown.ts";
 import { useDraft } from "../../settings/shared/use-draft.ts";
-import { showToast } from "../../ui/toasts.ts";
+import { useSaved } from "../../settings/shared/use-saved.ts";
 import { ContactFields, type ContactValues, contactBody } from "../contact-fields.tsx";
-import type { ContactView } from "./contact-page.tsx";
+import type { ContactView } from "./contact-view.ts";
 
 interface ContactDetailsProps {
   readonly contact: ContactView;
@@ -28,12 +28,10 @@ export function ContactDetails({ contact, readOnly }: ContactDetailsProps) {
     ownerId: contact.ownerId ?? "",
     properties,
   });
+  const saved = useSaved({ get: "getContact", list: "listContacts" }, draft.reset);
   const save = useApiAction("updateContact", {
     changes: ["getContact", "listContacts", "listConversations", "suggestMerges"],
-    onDone: () => {
-      draft.reset();
-      showToast({ text: t("settings.saved") });
-    },
+    onDone: saved,
     onFailed: toastUnlessShown,
   });
   const submit = (event: FormEvent): void => {

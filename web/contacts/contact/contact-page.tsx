@@ -1,7 +1,5 @@
 import { ArrowLeft } from "lucide-react";
 import { Link } from "wouter";
-import type { AnswerOf } from "../../../lib/api/routes.ts";
-import { displayName } from "../../../lib/domain/contact.ts";
 import { useApi } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useMe } from "../../app/session/use-me.ts";
@@ -9,14 +7,14 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { contactName } from "../contact-name.ts";
 import { ContactActions } from "./contact-actions.tsx";
 import { ContactDetails } from "./contact-details.tsx";
+import type { ContactView } from "./contact-view.ts";
 import { Identities } from "./identities.tsx";
 import { MergedContacts, Suggestions } from "./suggestions.tsx";
 import { Timeline } from "./timeline.tsx";
 import "./contact-page.css";
-
-export type ContactView = AnswerOf<"getContact">;
 
 /** One person: what is known, and what happened on all channels. */
 export function ContactPage({ id }: { readonly id: string }) {
@@ -36,7 +34,7 @@ export function ContactPage({ id }: { readonly id: string }) {
 function OpenContact({ contact }: { readonly contact: ContactView }) {
   const t = useTexts();
   const canWrite = useMe().role !== "viewer";
-  const name = displayName(contact);
+  const name = contactName(t, contact);
   return (
     <div className="page">
       <header className="page-header">

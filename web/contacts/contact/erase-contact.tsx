@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { displayName } from "../../../lib/domain/contact.ts";
 import { useApiAction, useApiIf } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { JobProgress } from "../../settings/channels/job-progress.tsx";
@@ -10,7 +9,8 @@ import { ConfirmDialog } from "../../settings/shared/confirm-dialog.tsx";
 import { CopyField } from "../../settings/shared/copy-field.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import type { ContactView } from "./contact-page.tsx";
+import { contactName } from "../contact-name.ts";
+import type { ContactView } from "./contact-view.ts";
 import "./erase-contact.css";
 
 interface EraseContactProps {
@@ -22,7 +22,7 @@ interface EraseContactProps {
 export function EraseContact({ contact, onClose }: EraseContactProps) {
   const t = useTexts();
   const [jobId, setJobId] = useState<string | null>(null);
-  const name = displayName(contact);
+  const name = contactName(t, contact);
   const erase = useApiAction("removeContact", { onDone: ({ id }) => setJobId(id) });
   if (jobId !== null) return <Receipt jobId={jobId} onClose={onClose} />;
   return (

@@ -3,7 +3,7 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 import { usePlaces } from "../../inbox/use-people.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { ChannelIcon } from "../../ui/channel-icon.tsx";
-import type { ContactView } from "./contact-page.tsx";
+import type { ContactView } from "./contact-view.ts";
 import "./identities.css";
 
 /** By what the person is recognised on each channel, and which of their addresses take no mail. */

@@ -1,9 +1,9 @@
 import { Link } from "wouter";
-import { displayName } from "../../../lib/domain/contact.ts";
 import { useApi, useApiIf } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Button } from "../../ui/button.tsx";
-import type { ContactView } from "./contact-page.tsx";
+import { contactName } from "../contact-name.ts";
+import type { ContactView } from "./contact-view.ts";
 import { useContactMerge } from "./use-contact-merge.ts";
 
 /** Others who may be the same person. */
@@ -19,7 +19,7 @@ export function Suggestions({ contact }: { readonly contact: ContactView }) {
         <div key={other.id} className="contact-line">
           <div>
             <Link href={`/contacts/${other.id}`} className="truncate">
-              {displayName(other)}
+              {contactName(t, other)}
             </Link>
             <span className="muted truncate">
               {[other.email, ...reasons.map((reason) => t(`contacts.reason.${reason}`))].filter(Boolean).join(" · ")}
@@ -65,7 +65,7 @@ function MergedLine({ id, into, canUndo }: MergedLineProps) {
   const { data: other } = useApiIf({ params: { id } }, "getContact");
   return (
     <div className="contact-line">
-      <span className="truncate">{other ? displayName(other) : t("contacts.mergedOne")}</span>
+      <span className="truncate">{other ? contactName(t, other) : t("contacts.mergedOne")}</span>
       {canUndo && (
         <Button size="small" busy={isPending} onClick={() => undo(into, id)}>
           {t("tickets.unmerge")}

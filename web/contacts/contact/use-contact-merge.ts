@@ -1,7 +1,7 @@
-import { displayName } from "../../../lib/domain/contact.ts";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { showToast } from "../../ui/toasts.ts";
+import { contactName } from "../contact-name.ts";
 
 const CHANGED = [
   ...(["getContact", "listContacts", "suggestMerges", "getTimeline"] as const),
@@ -20,7 +20,7 @@ export function useContactMerge() {
     changes: CHANGED,
     onDone: (after, { body }) =>
       showToast({
-        text: t("contacts.mergedDone", { name: displayName(after) }),
+        text: t("contacts.mergedDone", { name: contactName(t, after) }),
         action: { label: t("app.undo"), run: () => undo(after.id, body.otherId) },
       }),
   });

@@ -70,4 +70,5 @@ export const contactsEn = {
   "contacts.import": "Import contacts",
   "contacts.importColumns":
     "Columns: email or phone (one is needed), first name, last name and owner (their e-mail). Every other column becomes a property. Whoever is known already is changed.",
+  "contacts.unnamed": "Somebody {end}",
 } as const;

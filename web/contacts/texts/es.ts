@@ -72,4 +72,5 @@ export const contactsEs: Texts<typeof contactsEn> = {
   "contacts.import": "Importar contactos",
   "contacts.importColumns":
     "Columnas: email o phone (una es necesaria), first name, last name y owner (su correo). Cualquier otra columna será una propiedad. Quien ya existe se cambia.",
+  "contacts.unnamed": "Alguien {end}",
 };

@@ -71,4 +71,5 @@ export const contactsPt: Texts<typeof contactsEn> = {
   "contacts.import": "Importar contactos",
   "contacts.importColumns":
     "Colunas: email ou phone (um é obrigatório), first name, last name e owner (o e-mail). Qualquer outra coluna torna-se uma propriedade. Quem já existe é alterado.",
+  "contacts.unnamed": "Alguém {end}",
 };

@@ -1,6 +1,8 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AnswerOf } from "../../../lib/api/routes.ts";
 import { isWanted, notificationEvent, notificationMedium } from "../../../lib/domain/notification-preferences.ts";
+import { keyOf } from "../../app/api/keys.ts";
 import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { SelectField } from "../../ui/field.tsx";
@@ -31,11 +33,12 @@ function PreferencesForm({ preferences }: { readonly preferences: Preferences })
   const t = useTexts();
   const channels = useApi("listChannels").data?.items ?? [];
   const [channel, setChannel] = useState<string | null>(null);
+  const queries = useQueryClient();
   const draft = useDraft(preferences);
   const { settings } = draft.values;
   const save = useApiAction("putNotificationPreferences", {
-    changes: ["getNotificationPreferences"],
-    onDone: () => {
+    onDone: (after) => {
+      queries.setQueryData(keyOf("getNotificationPreferences"), after);
       draft.reset();
       showToast({ text: t("settings.saved") });
     },

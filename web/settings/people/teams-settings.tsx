@@ -11,13 +11,13 @@ import { TextField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Table } from "../../ui/table.tsx";
-import { showToast } from "../../ui/toasts.ts";
 import { NameDialog } from "../shared/name-dialog.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { RemoveButton } from "../shared/remove-button.tsx";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { useSaved } from "../shared/use-saved.ts";
 import { HoursField } from "./hours-field.tsx";
 import { MembersField } from "./members-field.tsx";
 
@@ -122,13 +122,11 @@ function TeamForm({ team }: { readonly team: Team }) {
     workingHours: team.workingHours,
   });
   const { values, set } = draft;
+  const saved = useSaved({ get: "getTeam", list: "listTeams" }, draft.reset);
   const save = useApiAction("updateTeam", {
     changes: ["listTeams"],
     onFailed: toastUnlessShown,
-    onDone: () => {
-      draft.reset();
-      showToast({ text: t("settings.saved") });
-    },
+    onDone: saved,
   });
   const problems = problemsOf(save.error);
   const submit = (event: FormEvent): void => {

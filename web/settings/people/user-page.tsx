@@ -18,6 +18,7 @@ import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { TokenField } from "../shared/token-field.tsx";
 import { useDraft } from "../shared/use-draft.ts";
+import { useSaved } from "../shared/use-saved.ts";
 import { CapacityFields } from "./capacity-fields.tsx";
 import { HoursField } from "./hours-field.tsx";
 
@@ -44,13 +45,11 @@ function UserForm({ user, skills }: { readonly user: User; readonly skills: read
     Pick<User, "name" | "role" | "seat" | "skills" | "capacity" | "capacityByChannel" | "workingHours">
   >({ name, role: user.role, seat, skills: user.skills, capacity, capacityByChannel, workingHours });
   const { values, set } = draft;
+  const saved = useSaved({ get: "getUser", list: "listUsers" }, draft.reset);
   const save = useApiAction("updateUser", {
     changes: ["listUsers", "getMe"],
     onFailed: toastUnlessShown,
-    onDone: () => {
-      draft.reset();
-      showToast({ text: t("settings.saved") });
-    },
+    onDone: saved,
   });
   const problems = problemsOf(save.error);
   const submit = (event: FormEvent): void => {

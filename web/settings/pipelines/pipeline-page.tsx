@@ -8,12 +8,12 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { showToast } from "../../ui/toasts.ts";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { RemoveButton } from "../shared/remove-button.tsx";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { useSaved } from "../shared/use-saved.ts";
 import { type StageDraft, StagesField } from "./stages-field.tsx";
 import "../shared/settings-form.css";
 
@@ -60,13 +60,11 @@ function PipelineForm({ pipeline }: { readonly pipeline: Pipeline }) {
     days: pipeline.reopenWithinDays === null ? "" : String(pipeline.reopenWithinDays),
   });
   const { values, set } = draft;
+  const saved = useSaved({ get: "getPipeline", list: "listPipelines" }, draft.reset);
   const save = useApiAction("updatePipeline", {
     changes: ["listPipelines", "listTickets"],
     onFailed: toastUnlessShown,
-    onDone: () => {
-      draft.reset();
-      showToast({ text: t("settings.saved") });
-    },
+    onDone: saved,
   });
   const problems = problemsOf(save.error);
   const submit = (event: FormEvent): void => {

@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Field, SelectField, Switch, TextArea, TextField } from "../../ui/field.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
-import type { LibraryItem } from "./library-settings.tsx";
+import type { LibraryItem } from "./reply-parts.ts";
 import "../shared/settings-form.css";
 
 const { kind: kinds } = libraryItem.shape;

@@ -1,6 +1,5 @@
 import { BookOpen, Plus } from "lucide-react";
 import { useState } from "react";
-import type { ItemOf } from "../../app/api/use-api.ts";
 import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useIsAdmin, useMe } from "../../app/session/use-me.ts";
@@ -11,10 +10,9 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { Table } from "../../ui/table.tsx";
 import { RemoveButton } from "../shared/remove-button.tsx";
 import { LibraryDialog } from "./library-dialog.tsx";
+import type { LibraryItem } from "./reply-parts.ts";
 import { For } from "./snippets-settings.tsx";
 import "./replies.css";
-
-export type LibraryItem = ItemOf<"listLibrary">;
 
 /** Documents, articles and quotes that replies bring along. */
 export function LibrarySettings() {

@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Switch, TextArea, TextField } from "../../ui/field.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
-import type { Snippet } from "./snippets-settings.tsx";
+import type { Snippet } from "./reply-parts.ts";
 import "../shared/settings-form.css";
 
 /** Fields that a snippet may name, as the server fills them in. */

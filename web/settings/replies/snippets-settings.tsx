@@ -1,6 +1,5 @@
 import { Plus, Type } from "lucide-react";
 import { useState } from "react";
-import type { ItemOf } from "../../app/api/use-api.ts";
 import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useIsAdmin, useMe } from "../../app/session/use-me.ts";
@@ -11,10 +10,9 @@ import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Table } from "../../ui/table.tsx";
 import { RemoveButton } from "../shared/remove-button.tsx";
+import type { Snippet } from "./reply-parts.ts";
 import { SnippetDialog } from "./snippet-dialog.tsx";
 import "./replies.css";
-
-export type Snippet = ItemOf<"listSnippets">;
 
 /** Words that are written often: one's own, and those that everybody has. */
 export function SnippetsSettings() {

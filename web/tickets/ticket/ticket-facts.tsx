@@ -1,9 +1,9 @@
 import { Link } from "wouter";
-import { displayName } from "../../../lib/domain/contact.ts";
 import { priority } from "../../../lib/domain/ticket.ts";
 import { useApiIf } from "../../app/api/use-api.ts";
 import { fullTime } from "../../app/i18n/times.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
+import { contactName } from "../../contacts/contact-name.ts";
 import { useContactsFound } from "../../contacts/use-contacts-found.ts";
 import { usePeople, usePlaces } from "../../inbox/use-people.ts";
 import { Button } from "../../ui/button.tsx";
@@ -109,7 +109,7 @@ function TicketContact({ ticket, readOnly }: TicketFactsProps) {
           <span className="muted">{t("tickets.noContact")}</span>
         ) : (
           <Link href={`/contacts/${contactId}`} className="truncate">
-            {contact ? displayName(contact) : t("inbox.openContact")}
+            {contact ? contactName(t, contact) : t("inbox.openContact")}
           </Link>
         )}
         {!readOnly && (

@@ -7,8 +7,8 @@ import { changedPairs, shownPairs } from "../../settings/shared/properties.ts";
 import { SaveBar } from "../../settings/shared/save-bar.tsx";
 import { toastUnlessShown } from "../../settings/shared/toast-unless-shown.ts";
 import { useDraft } from "../../settings/shared/use-draft.ts";
+import { useSaved } from "../../settings/shared/use-saved.ts";
 import { TextArea, TextField } from "../../ui/field.tsx";
-import { showToast } from "../../ui/toasts.ts";
 import type { Ticket } from "../use-stages.ts";
 import "../../settings/shared/settings-form.css";
 
@@ -20,14 +20,12 @@ interface TicketWordsProps {
 /** What is written by hand, saved when one says so. */
 export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
   const t = useTexts();
-  const saved = shownPairs(ticket.properties);
-  const draft = useDraft({ subject: ticket.subject, description: ticket.description ?? "", properties: saved });
+  const shown = shownPairs(ticket.properties);
+  const draft = useDraft({ subject: ticket.subject, description: ticket.description ?? "", properties: shown });
+  const saved = useSaved({ get: "getTicket", list: "listTickets" }, draft.reset);
   const save = useApiAction("updateTicket", {
     changes: ["getTicket", "listTickets"],
-    onDone: () => {
-      draft.reset();
-      showToast({ text: t("settings.saved") });
-    },
+    onDone: saved,
     onFailed: toastUnlessShown,
   });
   const problems = problemsOf(save.error);
@@ -36,7 +34,7 @@ export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
     event.preventDefault();
     save.mutate({
       params: { id: ticket.id },
-      body: { subject, description: description || null, properties: changedPairs(saved, properties) },
+      body: { subject, description: description || null, properties: changedPairs(shown, properties) },
     });
   };
   return (
@@ -61,7 +59,7 @@ export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
       />
       {readOnly ? (
         <dl className="facts">
-          {Object.entries(saved).map(([name, value]) => (
+          {Object.entries(shown).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>{value}</dd>
@@ -71,7 +69,7 @@ export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
       ) : (
         <>
           <PairsField
-            key={JSON.stringify(saved)}
+            key={JSON.stringify(shown)}
             label={t("tickets.properties")}
             hint={t("tickets.propertiesHint")}
             values={properties}

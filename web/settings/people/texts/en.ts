@@ -72,4 +72,13 @@ export const peopleEn = {
   "people.fallbackHint": "Mail sent here always reaches this inbox, whatever is connected to it.",
   "people.removeInboxHint":
     "Only an inbox that nothing is connected to and that holds no conversations can be removed.",
+  "people.mail": "Mail",
+  "people.mailAllow": "Always let in",
+  "people.mailAllowHint": "Addresses or domains that are never taken for spam.",
+  "people.mailDeny": "Never show",
+  "people.mailDenyHint": "What these addresses or domains send is kept and shown nowhere.",
+  "people.mailAutomated": "Automated mail",
+  "people.mailAutomatedHint": "Newsletters, out-of-office notes and the like.",
+  "people.mailAutomated.inbox": "To the inbox",
+  "people.mailAutomated.spam_view": "To the spam view",
 } as const;

@@ -73,4 +73,13 @@ export const peopleEs: Texts<typeof peopleEn> = {
   "people.fallback": "Dirección de reserva",
   "people.fallbackHint": "El correo enviado aquí siempre llega a esta bandeja, esté lo que esté conectado.",
   "people.removeInboxHint": "Solo se puede quitar una bandeja sin canales conectados y sin conversaciones.",
+  "people.mail": "Correo",
+  "people.mailAllow": "Dejar entrar siempre",
+  "people.mailAllowHint": "Direcciones o dominios que nunca se toman por spam.",
+  "people.mailDeny": "No mostrar nunca",
+  "people.mailDenyHint": "Lo que envían estas direcciones o dominios se guarda y no se muestra.",
+  "people.mailAutomated": "Correo automático",
+  "people.mailAutomatedHint": "Boletines, avisos de ausencia y similares.",
+  "people.mailAutomated.inbox": "A la bandeja",
+  "people.mailAutomated.spam_view": "A la vista de spam",
 };

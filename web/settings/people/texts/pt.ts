@@ -73,4 +73,13 @@ export const peoplePt: Texts<typeof peopleEn> = {
   "people.fallback": "Endereço de recurso",
   "people.fallbackHint": "O correio enviado para aqui chega sempre a esta caixa, seja o que for que lhe está ligado.",
   "people.removeInboxHint": "Só se pode remover uma caixa sem canais ligados e sem conversas.",
+  "people.mail": "Correio",
+  "people.mailAllow": "Deixar sempre entrar",
+  "people.mailAllowHint": "Endereços ou domínios que nunca são tidos por spam.",
+  "people.mailDeny": "Nunca mostrar",
+  "people.mailDenyHint": "O que estes endereços ou domínios enviam é guardado e não é mostrado.",
+  "people.mailAutomated": "Correio automático",
+  "people.mailAutomatedHint": "Boletins, avisos de ausência e semelhantes.",
+  "people.mailAutomated.inbox": "Para a caixa de entrada",
+  "people.mailAutomated.spam_view": "Para a vista de spam",
 };

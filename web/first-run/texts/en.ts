@@ -1,0 +1,23 @@
+/** Texts of the first steps of an empty installation. */
+export const firstRunEn = {
+  "firstRun.title": "Welcome, {name}",
+  "firstRun.hint": "Four steps until the first message arrives. You can leave at any time and come back.",
+  "firstRun.unfinished": "Your set-up is not finished.",
+  "firstRun.goOn": "Go on",
+  "firstRun.end": "Not now",
+  "firstRun.done": "To the inbox",
+  "firstRun.stepDone": "Done",
+  "firstRun.inbox": "Name your inbox",
+  "firstRun.inboxHint": "What people write arrives there; everybody who is a member works on it.",
+  "firstRun.inboxExample": "Support",
+  "firstRun.helpDesk": "Open a ticket for every conversation (help desk)",
+  "firstRun.invite": "Invite people",
+  "firstRun.inviteHint": "They get an e-mail to log in with and become members of the inbox.",
+  "firstRun.channel": "Connect a first channel",
+  "firstRun.channelHint": "Mail, a messenger, a form on your site: wherever people write to you.",
+  "firstRun.test": "Send a test message",
+  "firstRun.testHint": "Write to the channel as a customer would. It appears here by itself.",
+  "firstRun.listening": "Waiting for the first message…",
+  "firstRun.works": "It works:",
+  "firstRun.address": "Mail to this address reaches the inbox even before a channel is connected.",
+} as const;
