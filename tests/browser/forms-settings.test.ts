@@ -61,6 +61,7 @@ test("an admin builds a form, connects it, and what the public sends by its code
   await page.getByRole("button", { name: "Connect", exact: true }).click();
   await page.getByRole("heading", { name: "Repairs on the site is connected" }).waitFor();
   const code = await page.getByLabel("Code for your page").inputValue();
+  expect(code).toContain('name="Model"');
   await screenshot("forms-connected");
   expect(await seriousViolations(page)).toEqual([]);
 
@@ -94,6 +95,9 @@ test("an admin builds a form, connects it, and what the public sends by its code
   await page.getByRole("link", { name: "Repairs on the site" }).waitFor();
   await page.getByRole("tab", { name: "Submissions" }).click();
   await page.getByText("petra@example.com").waitFor();
+  expect(await page.getByRole("list", { name: "Submissions" }).innerText()).toMatch(
+    /Model\s+Aurora[\s\S]*From the site/,
+  );
   expect(await page.getByRole("list", { name: "Submissions" }).innerText()).toContain("autumn");
   await screenshot("forms-submissions");
   expect(await seriousViolations(page)).toEqual([]);
