@@ -23,6 +23,7 @@ import { notificationRoutes } from "./routes/notifications.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { routingRoutes } from "./routes/routing.ts";
+import { setAsideRoutes } from "./routes/set-aside.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { suppressionRoutes } from "./routes/suppressions.ts";
 import { teamRoutes } from "./routes/teams.ts";
@@ -54,6 +55,7 @@ export const routes = {
   ...realtimeRoutes,
   ...routingRoutes,
   ...auditRoutes,
+  ...setAsideRoutes,
   ...notificationRoutes,
   ...bulkRoutes,
   ...draftRoutes,

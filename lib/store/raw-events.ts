@@ -50,6 +50,18 @@ export function rawEvents(table: Table): RawEventStore {
       if (key) await table.update(key, change, PRESENT);
     },
 
+    marked(accountId, date, page) {
+      const list: List<RawEvent> = {
+        name: `marked ${accountId} ${date}`,
+        partitions: [rawPartition(accountId, date)],
+        bucketOf: (sortKey) => sortKey,
+        load: async (items) => items.map((item) => rawEvent.parse({ ...item, accountId })),
+        rank: ({ key }) => digestOf(key),
+        matches: ({ mark }) => mark !== undefined,
+      };
+      return readNewestFirst(table, list, page);
+    },
+
     async remove(refs) {
       const keys = refs.map(keyOfRef).filter((key) => key !== null);
       if (keys.length > 0) await table.writeMany([], keys);

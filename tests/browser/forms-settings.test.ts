@@ -36,14 +36,14 @@ test("an admin builds a form, connects it, and what the public sends by its code
   await page.getByLabel("Choices").press("Enter");
   await page.getByRole("switch", { name: "Required" }).check();
   await fields.getByRole("button", { name: /^Model/ }).click();
-  await page.getByRole("button", { name: "Move Model" }).press("ArrowUp");
+  await page.getByRole("button", { name: "Move Model", exact: true }).press("ArrowUp");
   expect(await preview.innerText()).toMatch(/Model \*[\s\S]*How can we help/);
 
   await page.getByRole("button", { name: "Add a field" }).click();
   await fields.getByRole("button", { name: /New field.*Text/ }).click();
   await page.getByLabel("Label").fill("Campaign");
   await page.getByRole("switch", { name: /^Hidden/ }).check();
-  await page.getByLabel("Default value").fill("autumn");
+  await page.getByRole("textbox", { name: "Default value" }).fill("autumn");
   expect(await preview.innerText()).not.toContain("Campaign");
   await page.getByLabel("Pipeline").selectOption({ label: "Repairs" });
   await page.getByLabel("Status").selectOption({ label: "From the site" });
@@ -61,6 +61,7 @@ test("an admin builds a form, connects it, and what the public sends by its code
   await page.getByRole("button", { name: "Connect", exact: true }).click();
   await page.getByRole("heading", { name: "Repairs on the site is connected" }).waitFor();
   const code = await page.getByLabel("Code for your page").inputValue();
+  expect(code).toContain('name="Model"');
   await screenshot("forms-connected");
   expect(await seriousViolations(page)).toEqual([]);
 
@@ -94,6 +95,9 @@ test("an admin builds a form, connects it, and what the public sends by its code
   await page.getByRole("link", { name: "Repairs on the site" }).waitFor();
   await page.getByRole("tab", { name: "Submissions" }).click();
   await page.getByText("petra@example.com").waitFor();
+  expect(await page.getByRole("list", { name: "Submissions" }).innerText()).toMatch(
+    /Model\s+Aurora[\s\S]*From the site/,
+  );
   expect(await page.getByRole("list", { name: "Submissions" }).innerText()).toContain("autumn");
   await screenshot("forms-submissions");
   expect(await seriousViolations(page)).toEqual([]);
@@ -119,9 +123,8 @@ test("an existing form channel is given other ticket properties, and its form ot
   await list.getByRole("button", { name: /^How can we help/ }).click();
   await page.getByLabel("Label").fill("When may we call?");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").last().waitFor();
-  const labels = (await desk.admin.getForm({ params: { id: form.id } })).fields.map(({ label }) => label);
-  expect(labels).toEqual(["E-mail", "What is it about?", "When may we call?", "Pipeline", "Stage"]);
+  const labels = async () => (await desk.admin.getForm({ params: { id: form.id } })).fields.map(({ label }) => label);
+  await expect.poll(labels).toEqual(["E-mail", "What is it about?", "When may we call?", "Pipeline", "Stage"]);
 });
 
 test("the builder fits a phone and the dark", async () => {

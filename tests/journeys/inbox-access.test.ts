@@ -37,6 +37,7 @@ const BODIES: Readonly<Record<string, object>> = {
   associateConversation: { email: "new@secret.example" },
   sendReply: { text: "hello" },
   addComment: { text: "hello" },
+  forwardMessage: { to: ["elsewhere@example.com"] },
   putDraft: { text: "hello" },
   updateTicket: { subject: "hello" },
 };

@@ -48,7 +48,7 @@ export function connectedPage(cloud: TestCloud, account: PageAccount): Connected
     receiveAll: async (...elements) => {
       const status = await receive(...elements);
       if (status !== 200) throw new Error(`the webhook answered ${status}`);
-      await cloud.idle();
+      await cloud.idle({ timeoutMs: 100_000 });
     },
     receiveRecorded: async (name, ending = "01") => {
       const folder = eventsFolder("messenger");

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ChannelAccount } from "../../lib/domain/channel-account.ts";
-import { fileToken } from "../../lib/mail/file-link.ts";
-import { verificationToken } from "../../lib/mail/verification.ts";
-import { openLinkedFile } from "../../lib/usecases/open-linked-file.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { aConversation, aMessage, at, idOf } from "../support/entities.ts";
 import { aConversationIn, aHelpDesk } from "../support/help-desk.ts";
-import { connectMail, REPLY_KEY } from "../support/mail-account.ts";
+import { connectMail } from "../support/mail-account.ts";
 
 let api: TestApi;
 let admin: string;
@@ -238,63 +235,4 @@ test("the preview shows sender and signature as they will be", async () => {
   expect(wrong.status).toBe(400);
   expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toContain("settings.address");
   expect((await post("/v1/channel-accounts/preview", { channel: "messenger", settings: {} }, admin)).status).toBe(422);
-});
-
-test("a verification mail goes to the team's address with the account's own word", async () => {
-  const sent = api.letters.length;
-
-  const { status } = await post(`/v1/channel-accounts/${account.id}/verification`, {}, admin);
-  const shown = await api.call("GET", `/v1/channel-accounts/${account.id}`, { as: ana.as });
-
-  expect(status).toBe(204);
-  const letter = api.letters[sent];
-  expect(letter).toMatchObject({
-    from: { address: "noreply@in.parley.test" },
-    to: [{ address: `team-${tests}@example.com` }],
-  });
-  expect(letter?.subject).toContain(verificationToken(account.id, REPLY_KEY));
-  expect(shown.body).toMatchObject({
-    forwardingAddress: `${account.id.toLowerCase()}@in.parley.test`,
-    senderDomain: { domain: "example.com", state: "unknown" },
-    health: { state: "waiting", verifiedAt: null },
-  });
-});
-
-test("a link to a file works until its time is over, its key replaced or its message gone", async () => {
-  const id = await mailThread();
-  const stored = {
-    id: idOf("big"),
-    name: "big.zip",
-    contentType: "application/zip",
-    size: 12_000_000,
-    kind: "file" as const,
-  };
-  const file = {
-    ...stored,
-    state: "stored" as const,
-    url: null,
-    remoteUrl: null,
-    storageKey: "files/big",
-    contentId: null,
-  };
-  const message = aMessage(`big ${tests}`, { conversationId: id, kind: "outbound", attachments: [file] });
-  await api.app.store.messages.append(message);
-  const soon = Math.floor(Date.now() / 1000) + 60;
-  const linked = {
-    accountId: account.id,
-    conversationId: id,
-    messageId: message.id,
-    attachmentId: file.id,
-    until: soon,
-  };
-  const open = (over: object, key = REPLY_KEY) => openLinkedFile(api.app, fileToken({ ...linked, ...over }, key));
-
-  expect(await open({})).toBe("https://files.test/files/big?name=big.zip");
-  await expect(open({ until: soon - 120 })).rejects.toThrow("nowhere");
-  await expect(open({}, "another key of thirty-two letters")).rejects.toThrow("nowhere");
-  await expect(open({ messageId: idOf("gone") })).rejects.toThrow("nowhere");
-  await expect(open({ attachmentId: idOf("other") })).rejects.toThrow("nowhere");
-  for (const token of ["", "x", "%", fileToken(linked, REPLY_KEY).slice(0, -2)]) {
-    await expect(openLinkedFile(api.app, token)).rejects.toThrow("nowhere");
-  }
 });

@@ -5,7 +5,7 @@ type Conversation = Parameters<typeof letsThrough>[1];
 
 const conversation = (id: string, minute: number, over: Partial<Conversation> = {}): Conversation =>
   ({
-    ...{ id, inboxId: "support", status: "open", snoozedUntil: null, assigneeId: null, teamId: null },
+    ...{ id, inboxId: "support", status: "open", spam: false, snoozedUntil: null, assigneeId: null, teamId: null },
     ...{ channel: "messenger", channelAccountId: "page", contactId: null, tags: [], subject: null, preview: "Hello" },
     updatedAt: `2026-11-25T10:${String(minute).padStart(2, "0")}:00.000Z`,
     ...over,
@@ -54,6 +54,7 @@ test.each([
   [{ snoozed: false, status: "open", inboxId: "support" }, true],
   [{ inboxId: "sales" }, false],
   [{ channel: "email" }, false],
+  [{ spam: "true" }, false],
 ])("%j lets it through: %s", (filter, expected) => {
   expect(letsThrough(filter, conversation("a", 1))).toBe(expected);
 });

@@ -52,6 +52,8 @@ function viewQuery(view: string, me: string): ConversationQuery {
       return { ...open, unassigned: true };
     case "snoozed":
       return { status: "open", snoozed: true };
+    case "spam":
+      return { spam: true };
     case "closed":
       return { status: "closed" };
     default:

@@ -23,6 +23,7 @@ import { notificationHandlers } from "./notifications.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { routingHandlers } from "./routing.ts";
+import { setAsideHandlers } from "./set-aside.ts";
 import { snippetHandlers } from "./snippets.ts";
 import { suppressionHandlers } from "./suppressions.ts";
 import { teamHandlers } from "./teams.ts";
@@ -54,6 +55,7 @@ export const handlers: Handlers<RouteName> = {
   ...realtimeHandlers,
   ...routingHandlers,
   ...auditHandlers,
+  ...setAsideHandlers,
   ...notificationHandlers,
   ...bulkHandlers,
   ...draftHandlers,

@@ -16,6 +16,8 @@ export interface RawEventStore {
   get(ref: string): Promise<RawEvent | null>;
   /** Notes why nothing was made of an event that is kept. */
   mark(ref: string, why: string): Promise<void>;
+  /** What an account received on a day (`2026-11-22`) and nothing was made of. */
+  marked(accountId: string, date: string, page: PageRequest): Promise<Page<RawEvent>>;
   remove(refs: readonly string[]): Promise<void>;
   /** Removes what an account received on a day (`2026-11-22`) with one of these texts in its body. @returns what it was */
   removeMentioning(accountId: string, date: string, texts: readonly string[]): Promise<readonly RawEvent[]>;

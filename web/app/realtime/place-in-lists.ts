@@ -12,6 +12,7 @@ interface Filter {
   readonly snoozed?: boolean | string;
   readonly assigneeId?: string;
   readonly unassigned?: boolean | string;
+  readonly spam?: boolean | string;
   readonly teamId?: string;
   readonly channel?: string;
   readonly channelAccountId?: string;
@@ -33,6 +34,7 @@ export function letsThrough(filter: Filter, conversation: Conversation): boolean
     equal.every((field) => filter[field] === undefined || filter[field] === conversation[field]) &&
     (snoozed === undefined || snoozed === (snoozedUntil !== null)) &&
     (unassigned === undefined || unassigned === (assigneeId === null)) &&
+    conversation.spam === (isTrue(filter.spam) ?? false) &&
     (filter.tag === undefined || tags.includes(filter.tag)) &&
     (filter.q === undefined || words.includes(filter.q.toLowerCase()))
   );
@@ -81,7 +83,7 @@ export function placeInLists(queries: QueryClient, conversations: readonly Conve
 }
 
 /** What counts depend on. */
-const PLACE = ["inboxId", "status", "snoozedUntil", "assigneeId"] as const;
+const PLACE = ["inboxId", "status", "snoozedUntil", "assigneeId", "spam"] as const;
 
 function listed(queries: QueryClient, id: string): Conversation | undefined {
   for (const [, list] of queries.getQueriesData<List>({ queryKey: pagesKeyOf("listConversations") })) {

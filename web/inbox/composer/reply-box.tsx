@@ -4,8 +4,10 @@ import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { readAddresses } from "../read-addresses.ts";
 import { type Conversation, usePlaces } from "../use-people.ts";
 import { ChannelChoice } from "./channel-choice.tsx";
+import { CopiesField } from "./copies-field.tsx";
 import type { EditorHandle, Written } from "./editor.ts";
 import { FileList } from "./file-list.tsx";
 import { InsertMenu } from "./insert-menu.tsx";
@@ -31,6 +33,7 @@ export function ReplyBox({ conversation, focus }: { readonly conversation: Conve
   const [written, setWritten] = useState(EMPTY);
   const [slash, setSlash] = useState<string | null>(null);
   const [at, setAt] = useState(0);
+  const [copies, setCopies] = useState("");
   const [dropping, setDropping] = useState(false);
   const editor = useRef<EditorHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -62,6 +65,7 @@ export function ReplyBox({ conversation, focus }: { readonly conversation: Conve
   const send = useSend(conversation, {
     onSent: () => {
       begin(EMPTY);
+      setCopies("");
       draft.keep(null);
       uploads.clear();
     },
@@ -85,10 +89,11 @@ export function ReplyBox({ conversation, focus }: { readonly conversation: Conve
   const longest = capabilities?.maxTextLength ?? 0;
   const isTooLong = longest > 0 && written.text.length > longest;
   const isEmpty = written.text.trim() === "" && uploads.ids.length === 0;
-  const isBlocked = isClosed || isTooLong || isEmpty || uploads.isBusy;
+  const cc = capabilities?.mail && copies.trim() !== "" ? readAddresses(copies) : [];
+  const isBlocked = isClosed || isTooLong || isEmpty || uploads.isBusy || cc === null;
   const submit = (sendAt?: string): void => {
     if (isBlocked) return;
-    send({ written, files: uploads.uploads, accountId: isOwn ? undefined : accountId, sendAt });
+    send({ written, files: uploads.uploads, accountId: isOwn ? undefined : accountId, sendAt, cc });
   };
   const key = (event: KeyboardEvent): boolean => {
     const step = stepIn(event, snippets, at);
@@ -119,6 +124,7 @@ export function ReplyBox({ conversation, focus }: { readonly conversation: Conve
       onDrop={drop}
     >
       <ChannelChoice conversation={conversation} accountId={accountId} onChoose={setAccountId} />
+      {capabilities?.mail && <CopiesField value={copies} isWrong={cc === null} onChange={setCopies} />}
       {isOwn && <WindowNotice window={replyWindow} />}
       <Suggestions label={t("inbox.snippets")} options={snippets} at={at} onChoose={insertSnippet} />
       <Suspense fallback={<div className="composer-text" />}>

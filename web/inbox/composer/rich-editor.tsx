@@ -1,3 +1,4 @@
+import { DOMSerializer } from "@tiptap/pm/model";
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import { Bold, Italic, Link2, List, ListOrdered, Quote, Strikethrough, Underline } from "lucide-react";
@@ -5,7 +6,7 @@ import { type ComponentType, useEffect } from "react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { type EditorProps, SLASH } from "./editor.ts";
-import { InlineImage } from "./inline-image.ts";
+import { InlineImage, withPictures } from "./inline-image.ts";
 import "./rich-editor.css";
 
 /** For channels that take formatted text, e-mail above all. Loaded when one is first written to. */
@@ -39,7 +40,7 @@ export function RichEditor(props: EditorProps) {
         handleDrop: (_, event) => takeFiles(event.dataTransfer, onFiles),
       },
       onUpdate: ({ editor: now }) => {
-        onChange({ text: now.getText({ blockSeparator: "\n" }), html: now.isEmpty ? "" : now.getHTML() });
+        onChange({ text: now.getText({ blockSeparator: "\n" }), html: now.isEmpty ? "" : htmlOf(now) });
         const { $from } = now.state.selection;
         onSlash(SLASH.exec($from.parent.textBetween(0, $from.parentOffset, " ", " "))?.[1] ?? null);
       },
@@ -144,6 +145,14 @@ const MARKS: readonly Mark[] = [
     run: (at) => at.chain().focus().toggleBlockquote().run(),
   },
 ];
+
+/** Made in a document that loads nothing: the editor's own way would ask for each picture, which the app's policy refuses. */
+function htmlOf({ schema, state }: Tools): string {
+  const inert = document.implementation.createHTMLDocument();
+  DOMSerializer.fromSchema(schema).serializeFragment(state.doc.content, { document: inert }, inert.body);
+  withPictures(inert.body);
+  return inert.body.innerHTML;
+}
 
 function takeFiles(data: DataTransfer | null, onFiles: (files: readonly File[]) => void): boolean {
   const files = [...(data?.files ?? [])];

@@ -18,6 +18,8 @@ interface Outgoing {
   /** Another channel account than the conversation's own. */
   readonly accountId: string | undefined;
   readonly sendAt: string | undefined;
+  /** Where the channel is mail. */
+  readonly cc: readonly string[];
 }
 
 interface Outcome {
@@ -52,7 +54,7 @@ export function useSend({ id }: Pick<Conversation, "id">, outcome: Outcome): (ou
     },
   });
   return (outgoing) => {
-    const { written, files, accountId, sendAt } = outgoing;
+    const { written, files, accountId, sendAt, cc } = outgoing;
     sending.current = outgoing;
     reply.mutate({
       params: { id },
@@ -62,6 +64,7 @@ export function useSend({ id }: Pick<Conversation, "id">, outcome: Outcome): (ou
         attachmentIds: files.flatMap((file) => file.id ?? []),
         ...(accountId === undefined ? {} : { channelAccountId: accountId }),
         ...(sendAt === undefined ? {} : { sendAt }),
+        ...(cc.length === 0 ? {} : { cc: [...cc] }),
       },
       idempotencyKey: crypto.randomUUID(),
     });

@@ -6,6 +6,14 @@ export interface CleanMail {
   readonly heldBack: boolean;
 }
 
+/** Which pictures may be shown. */
+interface Pictures {
+  /** Those from elsewhere too. */
+  readonly images: boolean;
+  /** Where a picture that came along is, by its Content-ID. */
+  readonly attached: (contentId: string) => string | null;
+}
+
 const FORBIDDEN_TAGS = [
   "form",
   "input",
@@ -24,15 +32,28 @@ const REMOTE = /^(?:https?:)?\/\//i;
 /**
  * Cleans the HTML of a mail once more, in the window of the frame that shows it, so that its styles are judged by the frame's
  * policy and not by the app's. The server has cleaned it when it came in; the frame's policy would stop what both missed.
+ * What the server keeps names pictures from elsewhere in `data-src` and those that came along as `cid:`.
  * @param frame the frame's own window
  */
-export function cleanMail(frame: Window & typeof globalThis, html: string, images: boolean): CleanMail {
+export function cleanMail(frame: Window & typeof globalThis, html: string, { images, attached }: Pictures): CleanMail {
   const purify = createDOMPurify(frame);
   let heldBack = false;
   purify.addHook("afterSanitizeAttributes", (node) => {
     if (node.tagName === "A") {
       node.setAttribute("target", "_blank");
       node.setAttribute("rel", "noopener noreferrer nofollow");
+    }
+    const remote = node.getAttribute("data-src");
+    if (remote !== null && REMOTE.test(remote)) {
+      if (images) node.setAttribute("src", remote);
+      else heldBack = true;
+    }
+    const [, contentId] = /^cid:(.+)$/i.exec(node.getAttribute("src") ?? "") ?? [];
+    if (contentId !== undefined) {
+      const found = attached(contentId);
+      if (found === null) node.removeAttribute("src");
+      else node.setAttribute("src", found);
+      return;
     }
     for (const name of ["src", "srcset", "background", "poster"]) {
       const value = node.getAttribute(name);

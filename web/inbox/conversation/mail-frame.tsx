@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Button } from "../../ui/button.tsx";
+import type { Message } from "../use-people.ts";
 import { cleanMail } from "./clean-mail.ts";
 
 /** The frame's own look: dark text on white, as mail is made for. Quoted history is folded away by its border. */
@@ -8,23 +9,34 @@ const STYLE = `html{overflow-x:auto;overflow-y:hidden}body{margin:0;padding:12px
 background:#fff;overflow-wrap:anywhere}img{max-width:100%;height:auto}blockquote{margin:8px 0 8px 4px;padding-left:10px;
 border-left:2px solid #cbd0d8;color:#596273}table{max-width:100%}pre{white-space:pre-wrap}a{color:#3450c8}`;
 
+const NONE: Message["attachments"] = [];
+
+interface MailFrameProps {
+  readonly html: string;
+  /** The message's files: pictures among them are shown where the mail has them. */
+  readonly attachments?: Message["attachments"];
+}
+
 /**
  * A mail as it was written, in a frame that may run nothing: no scripts by its sandbox and by the policy of the page in it.
  * Pictures from elsewhere tell their sender that a mail was read, so they are shown only when asked for: that page has another
  * policy. The app measures and fills the frame from outside.
  */
-export function MailFrame({ html }: { readonly html: string }) {
+export function MailFrame({ html, attachments = NONE }: MailFrameProps) {
   const t = useTexts();
   const ref = useRef<HTMLIFrameElement>(null);
   const [images, setImages] = useState(false);
-  const [loaded, setLoaded] = useState(0);
+  /** Which page the frame holds: before it is there, an empty one is, under the app's own policy. */
+  const [ready, setReady] = useState<boolean | null>(null);
   const [heldBack, setHeldBack] = useState(false);
   useEffect(() => {
     const frame = ref.current;
     const window = frame?.contentWindow as (Window & typeof globalThis) | null | undefined;
     const document = frame?.contentDocument;
-    if (!frame || !window || !document?.body || loaded === 0) return;
-    const clean = cleanMail(window, html, images);
+    if (!frame || !window || !document?.body || ready !== images) return;
+    const attached = (contentId: string): string | null =>
+      attachments.find((file) => file.contentId === contentId)?.url ?? null;
+    const clean = cleanMail(window, html, { images, attached });
     setHeldBack(clean.heldBack);
     document.body.innerHTML = clean.html;
     const style = document.createElement("style");
@@ -37,7 +49,7 @@ export function MailFrame({ html }: { readonly html: string }) {
     observer.observe(document.body);
     measure();
     return () => observer.disconnect();
-  }, [html, images, loaded]);
+  }, [html, images, ready, attachments]);
   return (
     <div className="mail">
       {heldBack && !images && (
@@ -55,7 +67,7 @@ export function MailFrame({ html }: { readonly html: string }) {
         src={images ? "/frames/mail-with-images.html" : "/frames/mail.html"}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
-        onLoad={() => setLoaded((count) => count + 1)}
+        onLoad={() => setReady(images)}
       />
     </div>
   );

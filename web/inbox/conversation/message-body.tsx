@@ -18,20 +18,27 @@ export function MessageBody({ message }: { readonly message: Message }) {
   const isForm = message.channel === "form" && message.kind === "inbound";
   return (
     <>
-      {message.html !== null && <MailFrame html={message.html} />}
+      {message.html !== null && <MailFrame html={message.html} attachments={message.attachments} />}
       {message.html === null && message.text !== "" && (
         <div className="bubble" dir="auto">
           {isForm ? <FormAnswers text={message.text} /> : <LinkedText text={message.text} />}
         </div>
       )}
       <Edits message={message} />
-      {message.attachments.map((attachment) => (
-        <AttachmentView key={attachment.id} attachment={attachment} />
-      ))}
+      {message.attachments
+        .filter((file) => !isShownInside(message, file))
+        .map((attachment) => (
+          <AttachmentView key={attachment.id} attachment={attachment} />
+        ))}
       <MessageDetails details={message.details} />
       {(message.unparsed || message.truncated) && <RawNotice message={message} />}
     </>
   );
+}
+
+/** A picture that the mail itself shows is not shown again below it. */
+function isShownInside({ html }: Message, { contentId }: Message["attachments"][number]): boolean {
+  return contentId !== null && (html ?? "").includes(`cid:${contentId}`);
 }
 
 /** A submission is a line for each answer: `label: answer`. An answer may have more lines. */

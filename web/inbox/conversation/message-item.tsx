@@ -5,7 +5,9 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { personName } from "../person-name.ts";
 import type { Conversation, Message } from "../use-people.ts";
 import { EventLine } from "./event-line.tsx";
+import { MailLines } from "./mail-lines.tsx";
 import { MessageBody } from "./message-body.tsx";
+import { MessageMenu } from "./message-menu.tsx";
 import { MessageStatus } from "./message-status.tsx";
 import "./message-item.css";
 
@@ -45,6 +47,7 @@ export function MessageItem({ message, conversation, continues, repliedTo }: Mes
             {authorName(t, repliedTo, conversation)}: {repliedTo.text}
           </blockquote>
         )}
+        {message.mail && <MailLines mail={message.mail} />}
         <MessageBody message={message} />
         {reactions.length > 0 && (
           <ul className="message-reactions" aria-label={t("inbox.reactions")}>
@@ -62,6 +65,7 @@ export function MessageItem({ message, conversation, continues, repliedTo }: Mes
         )}
         {kind === "outbound" && <MessageStatus message={message} />}
       </div>
+      {kind !== "comment" && <MessageMenu message={message} conversation={conversation} />}
     </article>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Bell, BellOff, Ellipsis, Link2, Scale, TicketPlus } from "lucide-react";
+import { Bell, BellOff, Ellipsis, Link2, Scale, ShieldAlert, TicketPlus } from "lucide-react";
 import { useState } from "react";
 import { keyOf } from "../../app/api/keys.ts";
 import { useApiAction } from "../../app/api/use-api.ts";
@@ -11,6 +11,7 @@ import { showToast } from "../../ui/toasts.ts";
 import { TicketDialog } from "../sidebar/ticket-dialog.tsx";
 import type { Conversation } from "../use-people.ts";
 import { DecisionDialog } from "./decision-dialog.tsx";
+import { useChange } from "./use-change.ts";
 
 /** What is done seldom. */
 export function MoreMenu({ conversation }: { readonly conversation: Conversation }) {
@@ -18,6 +19,7 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
   const { user } = useMe();
   const { id, followerIds } = conversation;
   const [dialog, setDialog] = useState<"ticket" | "decision" | null>(null);
+  const change = useChange(conversation);
   const queries = useQueryClient();
   const onDone = (answer: Conversation): void => {
     queries.setQueryData(keyOf("getConversation", { params: { id } }), answer);
@@ -48,6 +50,9 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
             {follows ? t("inbox.unfollow") : t("inbox.follow")}
           </MenuItem>
         )}
+        <MenuItem icon={<ShieldAlert size={15} />} onClick={() => change.mutate({ spam: !conversation.spam })}>
+          {conversation.spam ? t("inbox.notSpam") : t("inbox.isSpam")}
+        </MenuItem>
         <MenuItem icon={<TicketPlus size={15} />} onClick={() => setDialog("ticket")}>
           {t("inbox.createTicket")}
         </MenuItem>

@@ -4,23 +4,30 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import type { Message } from "../use-people.ts";
 
+/** Saves what came, as it came. */
+export function useRawDownload({ id: messageId, conversationId: id }: Message) {
+  const load = useApiAction("getRawMessage", {
+    onDone: ({ body, url, channel }) => {
+      const name = `${channel}-${messageId}.txt`;
+      if (url !== null) return save(url, name);
+      // Always as plain text: whatever it is, nothing opens or runs it.
+      const made = URL.createObjectURL(new Blob([body], { type: "text/plain" }));
+      save(made, name);
+      URL.revokeObjectURL(made);
+    },
+  });
+  return { isBusy: load.isPending, download: () => load.mutate({ params: { id, messageId } }) };
+}
+
 /** Says that what came could not be shown, or not all of it, and offers it as it came. */
 export function RawNotice({ message }: { readonly message: Message }) {
   const t = useTexts();
-  const { id: messageId, conversationId: id, hasRaw, unparsed } = message;
-  const load = useApiAction("getRawMessage", {
-    onDone: ({ body, channel }) => save(body, `${channel}-${messageId}.txt`),
-  });
+  const raw = useRawDownload(message);
   return (
     <div className="raw-notice">
-      {unparsed ? t("inbox.unparsed") : t("inbox.truncated")}
-      {hasRaw && (
-        <Button
-          size="small"
-          icon={<Download size={13} />}
-          busy={load.isPending}
-          onClick={() => load.mutate({ params: { id, messageId } })}
-        >
+      {message.unparsed ? t("inbox.unparsed") : t("inbox.truncated")}
+      {message.hasRaw && (
+        <Button size="small" icon={<Download size={13} />} busy={raw.isBusy} onClick={raw.download}>
           {t("inbox.downloadRaw")}
         </Button>
       )}
@@ -28,12 +35,9 @@ export function RawNotice({ message }: { readonly message: Message }) {
   );
 }
 
-/** Always as plain text: whatever it is, nothing opens or runs it. */
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+function save(url: string, name: string): void {
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
 }

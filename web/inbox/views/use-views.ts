@@ -20,6 +20,7 @@ export function useViews() {
     { view: "all", label: t("inbox.view.all"), count: sum("open") },
     { view: "snoozed", label: t("inbox.view.snoozed") },
     { view: "closed", label: t("inbox.view.closed") },
+    { view: "spam", label: t("inbox.view.spam") },
   ];
   return {
     fixed,

@@ -1,4 +1,4 @@
-import { AlarmClock, Archive, CircleDashed, Filter, Inbox, Layers, UserRound } from "lucide-react";
+import { AlarmClock, Archive, CircleDashed, Filter, Inbox, Layers, ShieldAlert, UserRound } from "lucide-react";
 import type { ComponentType } from "react";
 import { Link } from "wouter";
 import { useTexts } from "../../app/i18n/use-texts.ts";
@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<string, ComponentType<{ readonly size?: number }>>>
   all: Layers,
   snoozed: AlarmClock,
   closed: Archive,
+  spam: ShieldAlert,
 };
 
 /** The views at the left: what is whose, each inbox, what was saved. */

@@ -12,7 +12,7 @@ import { SaveBar } from "../shared/save-bar.tsx";
 import { moved, Sortable } from "../shared/sortable.tsx";
 import { useDraft } from "../shared/use-draft.ts";
 import { FieldEditor } from "./field-editor.tsx";
-import { type Form, type FormField, freeName, isPlace, placeOf, withPlace } from "./form-fields.ts";
+import { type Form, type FormField, freeName, isPlace, named, placeOf, withPlace } from "./form-fields.ts";
 import { FormPreview } from "./form-preview.tsx";
 import "./form-builder.css";
 
@@ -98,7 +98,9 @@ export function FormBuilder({ form }: { readonly form: Form }) {
           dirty={draft.dirty}
           saving={save.isPending}
           onReset={draft.reset}
-          onSave={() => save.mutate({ params: { id: form.id }, body: { ...values, fields: [...values.fields] } })}
+          onSave={() =>
+            save.mutate({ params: { id: form.id }, body: { ...values, fields: named(values.fields, fields) } })
+          }
         />
       </div>
       <FormPreview form={values} />

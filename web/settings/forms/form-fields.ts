@@ -25,6 +25,18 @@ export function withPlace(fields: readonly FormField[], place: Place, value: str
   return [...others, { ...field, hidden: true, defaultValue: value }];
 }
 
+/** New fields named after the labels that they were given since. Those that are saved keep theirs: answers are known by it. */
+export function named(fields: readonly FormField[], saved: readonly FormField[]): FormField[] {
+  const known = new Set(saved.map(({ name }) => name));
+  const done = fields.filter(({ name }) => known.has(name));
+  return fields.map((field) => {
+    if (known.has(field.name) || isPlace(field)) return field;
+    const fresh = { ...field, name: freeName(done, field.label) };
+    done.push(fresh);
+    return fresh;
+  });
+}
+
 /** A name that no other field has. */
 export function freeName(fields: readonly Pick<FormField, "name">[], wanted: string): string {
   const plain = wanted

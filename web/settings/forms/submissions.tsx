@@ -1,6 +1,6 @@
 import { Inbox } from "lucide-react";
 import { Link } from "wouter";
-import { useApiPages } from "../../app/api/use-api.ts";
+import { useApi, useApiPages } from "../../app/api/use-api.ts";
 import { fullTime } from "../../app/i18n/times.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -16,6 +16,8 @@ export function Submissions({ form }: { readonly form: Form }) {
   const { items, isPending, hasNextPage, more, refetch, isFetching } = useApiPages("listSubmissions", {
     params: { id: form.id },
   });
+  const pipelines = useApi("listPipelines").data?.items ?? [];
+  const places = new Map(pipelines.flatMap((one) => [one, ...one.stages]).map(({ id, name }) => [id, name]));
   if (isPending) return <Skeleton lines={4} />;
   const again = (
     <Button size="small" busy={isFetching} onClick={() => void refetch()}>
@@ -41,18 +43,18 @@ export function Submissions({ form }: { readonly form: Form }) {
               <Link href={`/inbox/${conversationId}`}>{t("forms.openConversation")}</Link>
             </header>
             <dl>
-              {Object.entries(fields).map(([name, value]) => (
+              {inOrder(form, fields).map(([name, value]) => (
                 <div key={name}>
                   <dt>{labelOf(name)}</dt>
                   <dd>{value}</dd>
                 </div>
               ))}
-              {Object.entries(hiddenFields).map(([name, value]) => (
+              {inOrder(form, hiddenFields).map(([name, value]) => (
                 <div key={name}>
                   <dt>
                     {labelOf(name)} <Badge tone="warning">{t("forms.hidden")}</Badge>
                   </dt>
-                  <dd>{value}</dd>
+                  <dd>{places.get(value) ?? value}</dd>
                 </div>
               ))}
             </dl>
@@ -62,4 +64,11 @@ export function Submissions({ form }: { readonly form: Form }) {
       {hasNextPage && <Button onClick={more}>{t("app.more")}</Button>}
     </div>
   );
+}
+
+/** Answers in the order of the form's fields; those of fields that are no longer there last. */
+function inOrder(form: Form, answers: Readonly<Record<string, string>>): [string, string][] {
+  const order = new Map(form.fields.map(({ name }, index) => [name, index]));
+  const place = (name: string): number => order.get(name) ?? order.size;
+  return Object.entries(answers).sort(([a], [b]) => place(a) - place(b));
 }

@@ -12,7 +12,7 @@ export function FormConnected({ account }: { readonly account: ChannelAccount })
   if (!data) return null;
   return (
     <>
-      <EmbedCode form={data} />
+      <EmbedCode form={{ ...data, channelAccountId: account.id }} />
       <Link href={`/settings/forms/${id}`}>{t("channels.form.manage")}</Link>
     </>
   );

@@ -18,7 +18,7 @@ export const channelsEn = {
   "channels.health.ok": "Works",
   "channels.health.ok.hint": "The last call to the provider went through.",
   "channels.health.waiting": "Waiting",
-  "channels.health.waiting.hint": "Nothing was sent or received with these credentials yet.",
+  "channels.health.waiting.hint": "Nothing was sent with these credentials yet.",
   "channels.health.needs_reauth": "Needs new credentials",
   "channels.health.needs_reauth.hint": "The provider no longer takes the credentials. Enter new ones.",
   "channels.health.restricted": "Restricted",

@@ -20,7 +20,7 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.health.ok": "Funciona",
   "channels.health.ok.hint": "La última llamada al proveedor funcionó.",
   "channels.health.waiting": "En espera",
-  "channels.health.waiting.hint": "Aún no se ha enviado ni recibido nada con estas credenciales.",
+  "channels.health.waiting.hint": "Aún no se ha enviado nada con estas credenciales.",
   "channels.health.needs_reauth": "Necesita nuevas credenciales",
   "channels.health.needs_reauth.hint": "El proveedor ya no acepta las credenciales. Introduzca otras.",
   "channels.health.restricted": "Restringido",

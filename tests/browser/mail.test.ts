@@ -1,0 +1,95 @@
+import { createTransport, type SendMailOptions } from "nodemailer";
+import { beforeAll, expect, test } from "vitest";
+import { TEAM } from "../support/mail-desk.ts";
+import { oneMailTo } from "../support/mailbox.ts";
+import { settle } from "../support/settle.ts";
+import { browserDesk } from "./support/browser-desk.ts";
+import { colourOf, widthOf } from "./support/measure.ts";
+
+const company = browserDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
+let forwarding = "";
+
+beforeAll(async () => {
+  const { desk } = company;
+  const account = await desk.admin.createChannelAccount({
+    body: {
+      ...{ channel: "email", name: "Support by mail", inboxId: desk.inbox.id },
+      settings: { address: TEAM, companyName: "Lumen", sharingAccepted: true },
+      secrets: { replyKey: "a reply key of thirty-two letters" },
+    },
+  });
+  forwarding = account.forwardingAddress ?? "";
+});
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** Sends as the other side's mail server does. @returns the conversation's id */
+async function arrives(from: string, mail: SendMailOptions & { readonly subject: string }): Promise<string> {
+  const { cloud, admin } = company.desk;
+  const transport = createTransport({ ...cloud.ses.smtp, ignoreTLS: true });
+  await transport.sendMail({ from, to: TEAM, ...mail, envelope: { from, to: forwarding } });
+  transport.close();
+  await settle(cloud);
+  const { items } = await admin.listConversations({ query: { q: mail.subject } });
+  const [found] = items;
+  if (!found) throw new Error(`no conversation ${mail.subject}`);
+  return found.id;
+}
+
+test("a mail is read as it was written and answered with formatting, a link and a file", async () => {
+  const html = `<p style="color:#063">Dear <b>team</b>,</p><p>two <i>Brisa</i>, please.</p>
+    <img src="cid:lamp@sender" alt="our lamp"><img src="https://tracker.example/pixel.png"><script>document.title = "owned"</script>`;
+  const picture = { filename: "lamp.png", content: PNG, contentType: "image/png", cid: "lamp@sender" };
+  const id = await arrives("ada@sender.example", { subject: "Two Brisa", html, attachments: [picture] });
+  const { page, screenshot } = await company.open("marta", { path: `/inbox/${id}` });
+  const mail = page.frameLocator("iframe[title=Mail]");
+  await mail.getByText("Brisa").waitFor();
+  expect(await mail.getByText("Dear").evaluate(colourOf)).toBe("rgb(0, 102, 51)");
+  await expect.poll(() => mail.getByAltText("our lamp").evaluate(widthOf)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Show pictures" }).waitFor();
+
+  const field = page.getByRole("textbox", { name: "Reply" });
+  await field.click();
+  await page.getByRole("button", { name: "Bold" }).click();
+  await page.keyboard.type("Gladly");
+  await page.getByRole("button", { name: "Bold" }).click();
+  await page.keyboard.type(". See ");
+  page.once("dialog", (dialog) => void dialog.accept("https://lumen.example/brisa"));
+  await page.keyboard.type("here");
+  await page.keyboard.press("Shift+Control+ArrowLeft");
+  await page.getByRole("button", { name: "Link", exact: true }).click();
+  const file = { name: "offer.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 offer") };
+  await page.getByLabel("Attach files").last().setInputFiles(file);
+  await page.getByRole("list", { name: "Files" }).getByText("offer.pdf").waitFor();
+  await expect.poll(() => page.getByRole("progressbar").count()).toBe(0);
+  await screenshot("mail-answer");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByRole("article").filter({ hasText: "offer.pdf" }).getByText("Sent", { exact: true }).waitFor();
+
+  const sent = await oneMailTo(company.desk.cloud, "ada@sender.example");
+  expect(sent.html).toContain("<strong>Gladly</strong>");
+  expect(sent.html).toContain('href="https://lumen.example/brisa"');
+  expect(sent.attachments.map(({ name }) => name)).toEqual(["offer.pdf"]);
+  expect(await page.title()).toBe("Inbox · Parley");
+});
+
+test("a mail is forwarded out of the thread", async () => {
+  const id = await arrives("bela@sender.example", { subject: "Broken on arrival", text: "The glass is broken." });
+  const { page } = await company.open("marta", { path: `/inbox/${id}` });
+
+  await page.getByRole("log").getByText("The glass is broken.").hover();
+  await page.getByRole("button", { name: "What to do with this message" }).first().click();
+  await page.getByRole("menuitem", { name: "Forward by mail" }).click();
+  await page.getByLabel("To", { exact: true }).fill("workshop@glass.example");
+  await page.getByLabel("What you want to say").fill("Can you replace it?");
+  await page.getByRole("button", { name: "Forward by mail" }).click();
+  await page.getByText("Forwarded.").waitFor();
+  await settle(company.desk.cloud);
+
+  const sent = await oneMailTo(company.desk.cloud, "workshop@glass.example");
+  expect(`${sent.text}`).toContain("Can you replace it?");
+  expect(`${sent.text}`).toContain("The glass is broken.");
+});
