@@ -7,6 +7,7 @@ import "./sender-preview.css";
 
 /** How long nothing is typed before the server is asked what it would look like. */
 const PAUSE = 400;
+const NO_FILES = [] as const;
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Sender and signature as customers will see them, with oneself as who writes. */
@@ -33,7 +34,7 @@ export function SenderPreview({ channel, settings }: BesideProps) {
             <span className="muted">{t("channels.email.from")}</span> <strong>{data.from}</strong>
           </p>
           <p>{t("channels.email.previewBody")}</p>
-          {data.signatureHtml !== "" && <MailFrame html={data.signatureHtml} />}
+          {data.signatureHtml !== "" && <MailFrame html={data.signatureHtml} attachments={NO_FILES} />}
         </div>
       )}
     </figure>
