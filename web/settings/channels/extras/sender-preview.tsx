@@ -7,7 +7,7 @@ import "./sender-preview.css";
 
 /** How long nothing is typed before the server is asked what it would look like. */
 const PAUSE = 400;
-const NO_FILES = [] as const;
+const NO_FILES: Parameters<typeof MailFrame>[0]["attachments"] = [];
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Sender and signature as customers will see them, with oneself as who writes. */
