@@ -33,7 +33,7 @@ export function SenderPreview({ channel, settings }: BesideProps) {
             <span className="muted">{t("channels.email.from")}</span> <strong>{data.from}</strong>
           </p>
           <p>{t("channels.email.previewBody")}</p>
-          {data.signatureHtml !== "" && <MailFrame attachments={[]} html={data.signatureHtml} />}
+          {data.signatureHtml !== "" && <MailFrame html={data.signatureHtml} />}
         </div>
       )}
     </figure>
