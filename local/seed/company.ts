@@ -169,6 +169,31 @@ export const submissions: readonly Readonly<Record<string, string>>[] = [
   },
 ];
 
+export const teamAddress = {
+  name: "support@lumen.example",
+  settings: {
+    address: "support@lumen.example",
+    provider: "other",
+    companyName: "Lumen",
+    sharingAccepted: true,
+    signature: "<p>{{sender.fullName}}<br><b>Lumen</b> · lamps made to last</p>",
+  },
+} as const;
+
+/** Mails to the team's address. */
+export const letters = [
+  {
+    from: "Helena Duarte <helena.duarte@example.com>",
+    subject: "Warranty for two lamps",
+    html: "<p>Hello,</p><p>two of our <b>Halo</b> lamps stopped working in the same week. They are <i>fourteen months</i> old.</p><ul><li>HA-11820</li><li>HA-11821</li></ul><p>Are they still under warranty?</p><p>Helena</p>",
+  },
+  {
+    from: "Jonas Falk <jonas.falk@example.org>",
+    subject: "Invoice 2026-1187",
+    html: "<p>Good morning,</p><p>could you send us the invoice once more, made out to <b>Falk &amp; Sons</b>?</p><p>Kind regards<br>Jonas Falk</p>",
+  },
+] as const;
+
 /** What the colleagues write often, and bring along often. */
 export const snippets = [
   {

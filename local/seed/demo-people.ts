@@ -10,9 +10,12 @@ import { ROOT_KEY } from "../gate/door.ts";
 import { DEMO_PASSWORD, type DemoUser } from "./company.ts";
 import type { SeedTarget } from "./seed-target.ts";
 
+/** Logging in needs no mail. */
+type LogInTarget = Omit<SeedTarget, "ses">;
+
 /** Gives a demo person a password that holds; the admin is also created, as an operator does for the first one. */
 export async function provePerson(
-  target: SeedTarget,
+  target: LogInTarget,
   person: DemoUser,
   options: { readonly admin: boolean },
 ): Promise<void> {
@@ -32,7 +35,7 @@ export async function provePerson(
 }
 
 /** @returns an access token of the user pool */
-export async function logIn(target: SeedTarget, person: DemoUser): Promise<string> {
+export async function logIn(target: LogInTarget, person: DemoUser): Promise<string> {
   const answer = await poolClient(target).send(
     new InitiateAuthCommand({
       ClientId: target.userPoolClientId,
@@ -45,7 +48,7 @@ export async function logIn(target: SeedTarget, person: DemoUser): Promise<strin
   return token;
 }
 
-function poolClient(target: SeedTarget): CognitoIdentityProviderClient {
+function poolClient(target: LogInTarget): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
     endpoint: target.awsEndpoint,
     region: REGION,

@@ -1,3 +1,4 @@
+import type { LocalSes } from "../ses/start-ses.ts";
 import type { LocalCloud } from "../start-cloud.ts";
 
 /** What seeding needs of a running local cloud. */
@@ -7,6 +8,8 @@ export interface SeedTarget {
   readonly awsEndpoint: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
+  /** Where mail comes in. */
+  readonly ses: Pick<LocalSes, "smtp" | "inboundDomain">;
   /** Resolves when queues and streams have nothing left to do. */
   idle(): Promise<void>;
 }
@@ -14,6 +17,7 @@ export interface SeedTarget {
 /** The demo company's channel accounts. */
 export interface DemoAccounts {
   readonly messenger: { readonly id: string; readonly webhookUrl: string };
+  readonly email: { readonly id: string; readonly webhookUrl: string };
   readonly form: { readonly id: string; readonly webhookUrl: string };
   readonly formId: string;
 }
@@ -26,6 +30,7 @@ export function seedTarget(cloud: LocalCloud): SeedTarget {
     awsEndpoint: cloud.gate.url,
     userPoolId: idOf("AWS::Cognito::UserPool"),
     userPoolClientId: idOf("AWS::Cognito::UserPoolClient"),
+    ses: cloud.ses,
     idle: () => cloud.idle(),
   };
 }

@@ -9,6 +9,7 @@ import {
   libraryItems,
   messengerPage,
   snippets,
+  teamAddress,
   teams,
 } from "./company.ts";
 import { logIn, provePerson } from "./demo-people.ts";
@@ -35,6 +36,7 @@ export async function seed(target: SeedTarget): Promise<SeedResult> {
     users: everybody.map(({ email, role }) => ({ id: idOf(users, email), email, password: DEMO_PASSWORD, role })),
     channelAccounts: [
       { ...accounts.messenger, channel: "messenger", secrets: messengerPage.secrets },
+      { ...accounts.email, channel: "email", secrets: {} },
       { ...accounts.form, channel: "form", secrets: {} },
     ],
   };
@@ -84,6 +86,14 @@ async function connect(client: Client, users: IdsByEmail): Promise<DemoAccounts>
       routing: { mode: "users_teams", teamIds: [firstLine.id] },
     },
   });
+  const email = await client.createChannelAccount({
+    body: {
+      channel: "email",
+      inboxId: support.id,
+      ...teamAddress,
+      routing: { mode: "users_teams", teamIds: [firstLine.id] },
+    },
+  });
   const form = await client.createForm({
     body: { name: contactForm.name, fields: contactForm.fields.map((field) => ({ ...field })) },
   });
@@ -99,6 +109,7 @@ async function connect(client: Client, users: IdsByEmail): Promise<DemoAccounts>
   });
   return {
     messenger: { id: messenger.id, webhookUrl: messenger.webhookUrl },
+    email: { id: email.id, webhookUrl: email.webhookUrl },
     form: { id: formAccount.id, webhookUrl: formAccount.webhookUrl },
     formId: form.id,
   };

@@ -1,10 +1,12 @@
 import { createHmac } from "node:crypto";
+import { createTransport } from "nodemailer";
 import type { Client } from "../../lib/api/client.ts";
-import { type DemoThread, messengerPage, submissions, threads } from "./company.ts";
+import { type DemoThread, letters, messengerPage, submissions, teamAddress, threads } from "./company.ts";
 import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
 
 /** Lets the demo customers write, and the demo colleagues act on it, so that conversations of every state are there. */
 export async function tellStories(target: SeedTarget, client: Client, accounts: DemoAccounts): Promise<void> {
+  await mail(target, accounts);
   for (const thread of threads) await write(accounts, thread);
   for (const fields of submissions) {
     await post(`${target.baseUrl}/forms/${accounts.formId}/submissions`, JSON.stringify(fields), {});
@@ -20,6 +22,16 @@ export async function tellStories(target: SeedTarget, client: Client, accounts: 
     if (id !== null) await act(client, id, thread);
   }
   await target.idle();
+}
+
+/** Mail as a mail server brings it, to the address that the team's mailbox forwards to. */
+async function mail({ ses }: SeedTarget, { email }: DemoAccounts): Promise<void> {
+  const transport = createTransport({ ...ses.smtp, ignoreTLS: true });
+  const to = `${email.id.toLowerCase()}@${ses.inboundDomain}`;
+  for (const { from, ...letter } of letters) {
+    await transport.sendMail({ from, to: teamAddress.settings.address, ...letter, envelope: { from, to } });
+  }
+  transport.close();
 }
 
 async function write(accounts: DemoAccounts, thread: DemoThread): Promise<void> {

@@ -22,6 +22,10 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     body: { text: "Hello,\n\nwhere is my order?\n\nAda", html: null },
     date: "2026-11-20T09:14:59.000Z",
   },
+  question: {
+    automated: null,
+    body: { text: "Hello,\n\nI ordered a lamp two weeks ago and have heard nothing since.\n\nAda" },
+  },
   "reply-gmail": {
     body: { text: "It came today, thanks!", html: '<div dir="ltr">It came today, thanks!</div><br />\n' },
   },

@@ -9,7 +9,7 @@ type Account = AnswerOf<"createChannelAccount">;
 
 /** A help desk with a team's address, and whoever writes to it from outside. */
 export interface PostedDesk {
-  readonly desk: DemoDesk<"marta">;
+  readonly desk: DemoDesk<"marta" | "joao" | "stranger">;
   readonly account: Account;
   /** Where the team's mailbox forwards to. */
   readonly forwardTo: string;
@@ -24,7 +24,7 @@ export interface PostedDesk {
 
 /** Starts a cloud with a help desk and connects the team's address, with these settings. */
 export async function startPostedDesk(settings: Readonly<Record<string, unknown>> = {}): Promise<PostedDesk> {
-  const desk = await startDemoDesk({ people: { marta: {} } });
+  const desk = await startDemoDesk({ people: { marta: {}, joao: {}, stranger: { member: false } } });
   const { smtp, inboundDomain } = desk.cloud.ses;
   const account = await desk.admin.createChannelAccount({
     body: {
