@@ -16,12 +16,16 @@ export interface SeenSetAside {
 }
 
 /**
- * What came on a day and was turned away, came from somebody who is blocked, or led to no channel account (`accountId`
+ * What came on a day (UTC; left out: today) and was turned away, came from somebody who is blocked, or led to no channel account (`accountId`
  * is `unknown` then).
  */
 export async function listSetAside(
-  app: Pick<App, "store" | "blobs">,
-  { accountId, date, ...page }: { readonly accountId: string; readonly date: string } & PageRequest,
+  app: Pick<App, "store" | "blobs" | "clock">,
+  {
+    accountId,
+    date = app.clock.now().slice(0, 10),
+    ...page
+  }: { readonly accountId: string; readonly date?: string | undefined } & PageRequest,
 ): Promise<Page<SeenSetAside>> {
   const { items, next } = await app.store.rawEvents.marked(accountId, date, page);
   const seen = items.map(async (event): Promise<SeenSetAside> => {

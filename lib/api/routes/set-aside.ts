@@ -21,7 +21,7 @@ export const setAsideRoutes = {
     summary: "What came on a day and nothing was made of: turned away, blocked, or for nobody",
     query: pageQuery.extend({
       channelAccountId: id.optional().meta({ description: "Left out: what led to no channel account" }),
-      date: z.iso.date().meta({ description: "In UTC" }),
+      date: z.iso.date().optional().meta({ description: "In UTC; left out: today" }),
     }),
     answer: pageOf(setAside),
   }),
