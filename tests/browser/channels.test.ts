@@ -174,7 +174,10 @@ test("an edited page says what it was changed to, and a secret is replaced but n
   await page.getByRole("group", { name: "Ticket properties" }).getByLabel("Name").fill("product");
   await page.getByRole("group", { name: "Ticket properties" }).getByLabel("Value").fill("Halo");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").last().waitFor();
+  const defaults = async () => (await desk.admin.getChannelAccount({ params: { id: desk.page.id } })).ticketDefaults;
+  await expect.poll(defaults).toMatchObject({ priority: "urgent" });
+  // A warm function believes what it knows of an account for half a minute.
+  await desk.advance("31s");
   await desk.page.receiveAll(text("edited-1", desk.cloud.clock.now(), "My Halo is dark", "cleo"));
   const { id } = await desk.conversationSaying("My Halo is dark");
   const ticket = (await desk.admin.listTickets({ query: {} })).items.find((one) => one.conversationIds.includes(id));

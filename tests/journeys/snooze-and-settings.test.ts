@@ -71,6 +71,8 @@ test("a channel account that is off sends nothing, shows what comes as held, and
   const reply = await refusal(desk.admin.sendReply({ params: { id }, body: { text: "Closed." } }));
   const cameAt = desk.cloud.clock.now();
   await desk.page.receiveAll(text("m_off", cameAt, "anybody there while off", "off-person"));
+  // Too large for a row and for a queue: it waits in the bucket.
+  await desk.page.receiveAll(text("m_off_large", cameAt, "B".repeat(310_000), "off-writer"));
   const while_ = await desk.admin.listConversations({ query: { q: "anybody there while off" } });
   const held = await marta.listHeldEvents({ params });
   const tooEarly = await refusal(desk.admin.releaseHeldEvents({ params }));
@@ -83,8 +85,12 @@ test("a channel account that is off sends nothing, shows what comes as held, and
 
   expect([reply, tooEarly, notHers]).toEqual([422, 409, 403]);
   expect(while_.items).toEqual([]);
-  expect(held.items).toMatchObject([{ events: [{ from: "off-person", text: "anybody there while off" }] }]);
-  expect(await desk.admin.getJob({ params: { id: job.id } })).toMatchObject({ state: "done", done: 1, failed: 0 });
+  expect(held.items).toHaveLength(2);
+  expect(held.items.flatMap(({ events }) => events)).toContainEqual(
+    expect.objectContaining({ from: "off-person", text: "anybody there while off" }),
+  );
+  expect(await desk.admin.getJob({ params: { id: job.id } })).toMatchObject({ state: "done", done: 2, failed: 0 });
+  expect((await desk.conversationSaying("B".repeat(100))).status).toBe("open");
   const arrived = await desk.conversationSaying("anybody there while off");
   expect(Date.parse(arrived.lastMessageAt)).toBe(cameAt);
   expect((await marta.listHeldEvents({ params })).items).toEqual([]);

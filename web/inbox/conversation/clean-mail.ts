@@ -64,7 +64,8 @@ export function cleanMail(frame: Window & typeof globalThis, html: string, { ima
       heldBack = true;
     }
     const style = node.getAttribute("style");
-    if (style !== null && !images && /url\s*\(/i.test(style)) {
+    // Escapes could spell the name of a function that loads something.
+    if (style !== null && !images && /url\s*\(|image|src|\\/i.test(style)) {
       node.removeAttribute("style");
       heldBack = true;
     }
