@@ -141,6 +141,7 @@ export class ServiceStack extends Stack {
       ),
       this.data.attachments.access(["PutObject", "DeleteObject"], "files"),
       this.data.rawBucket.access(["GetObject", "PutObject", "DeleteObject"], "inbound"),
+      this.data.rawBucket.access(["DeleteObject"], MAIL_PREFIX),
       this.inbound.sending(),
       this.mail.sending(),
       this.app.address(),
