@@ -6,6 +6,8 @@ import { browserDesk } from "./support/browser-desk.ts";
 
 const company = browserDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
 
+/** Every second one: each costs a tenth of a second, and `tests/mail` reads them all. */
+const MAILS = HOSTILE_HTML.filter((_, at) => at % 2 === 0);
 /** So many at a time: each is a frame of its own. */
 const AT_ONCE = 90;
 const WORDS = "A mail with something in it";
@@ -51,8 +53,8 @@ test("hostile mails and names, taken as they come, run nothing and reach nobody 
   );
 
   let shown = 0;
-  for (let from = 0; from < HOSTILE_HTML.length; from += AT_ONCE) {
-    const mails = HOSTILE_HTML.slice(from, from + AT_ONCE);
+  for (let from = 0; from < MAILS.length; from += AT_ONCE) {
+    const mails = MAILS.slice(from, from + AT_ONCE);
     await page.unrouteAll({ behavior: "wait" });
     await showMails(page, mails);
     await page.goto(`${desk.cloud.baseUrl}/inbox/${id}`);
@@ -62,8 +64,8 @@ test("hostile mails and names, taken as they come, run nothing and reach nobody 
     shown += await frames.count();
   }
 
-  expect(shown).toBe(HOSTILE_HTML.length);
-  expect(HOSTILE_HTML.length).toBeGreaterThan(500);
+  expect(shown).toBe(MAILS.length);
+  expect(MAILS.length).toBeGreaterThan(500);
   expect(ran).toEqual([]);
   expect(asked.filter((url) => url.includes(HOSTILE_HOST))).toEqual([]);
   expect(asked.filter((url) => /^https?:/.test(url) && !url.startsWith(desk.cloud.baseUrl))).toEqual([]);

@@ -45,6 +45,12 @@ export function cleanMail(frame: Window & typeof globalThis, html: string, { ima
       node.setAttribute("target", "_blank");
       node.setAttribute("rel", "noopener noreferrer nofollow");
     }
+    const style = node.getAttribute("style");
+    // Escapes could spell the name of a function that loads something.
+    if (style !== null && !images && /url\s*\(|image|src|\\/i.test(style)) {
+      node.removeAttribute("style");
+      heldBack = true;
+    }
     const remote = node.getAttribute("data-src");
     if (remote !== null && REMOTE.test(remote)) {
       if (images) node.setAttribute("src", remote);
@@ -61,12 +67,6 @@ export function cleanMail(frame: Window & typeof globalThis, html: string, { ima
       const value = node.getAttribute(name);
       if (value === null || images || !REMOTE.test(value.trim())) continue;
       node.removeAttribute(name);
-      heldBack = true;
-    }
-    const style = node.getAttribute("style");
-    // Escapes could spell the name of a function that loads something.
-    if (style !== null && !images && /url\s*\(|image|src|\\/i.test(style)) {
-      node.removeAttribute("style");
       heldBack = true;
     }
   });
