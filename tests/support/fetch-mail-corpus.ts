@@ -32,14 +32,13 @@ function debianPackage(name: string, folder: string): void {
   run("dpkg", ["-x", one("*.deb", folder), "."], folder);
 }
 
-/** With lists of its own, so that the machine's are not changed: sources are rarely among them. */
+/** From where the machine has its packages, with lists of its own: sources are rarely among the machine's. */
 function debianSource(name: string, folder: string): void {
   for (const part of ["lists/partial", "cache/archives/partial"]) mkdirSync(join(folder, part), { recursive: true });
   const key = "/usr/share/keyrings/debian-archive-keyring.gpg";
-  writeFileSync(
-    join(folder, "sources.list"),
-    `deb-src [signed-by=${key}] http://deb.debian.org/debian bookworm main\n`,
-  );
+  const format = ["--format", "$(REPO_URI) $(CODENAME) $(COMPONENT)", "Created-By: Packages"];
+  const [mirror = ""] = execFileSync("apt-get", ["indextargets", ...format], { encoding: "utf8" }).split("\n");
+  writeFileSync(join(folder, "sources.list"), `deb-src [signed-by=${key}] ${mirror}\n`);
   const own = ["Etc::sourcelist=sources.list", "Etc::sourceparts=/dev/null", "State::lists=lists", "Cache=cache"];
   const options = own.flatMap((option) => {
     const [path, value = ""] = option.split("=");
