@@ -13,6 +13,7 @@ import { lazyPage } from "../i18n/lazy-page.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { pages } from "../pages.ts";
 import { problemText } from "../toast-problem.ts";
+import { useHeldLocation } from "../unsaved/held-location.ts";
 import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
 import { askBeforeLeaving } from "../unsaved/unsaved.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -33,7 +34,7 @@ export function Shell() {
   if (me.isPending) return <Splash />;
   if (me.isError) return <NoUser detail={problemText(me.error)} />;
   return (
-    <Router aroundNav={askBeforeLeaving}>
+    <Router hook={useHeldLocation} aroundNav={askBeforeLeaving}>
       <div className="shell">
         <a className="skip-link" href="#content">
           {t("app.skip")}
