@@ -31,7 +31,7 @@ export interface AppMeasured {
 
 /** Measures the agent app in Chromium at a local cloud with ten thousand open conversations in one inbox. */
 export async function measureApp(): Promise<AppMeasured> {
-  const desk = await startDemoDesk({ people: { marta: {} } });
+  const desk = await startDemoDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
   const browser = await launchBrowser(process.env.CHROMIUM_PATH ?? (await chromium.executablePath()));
   const table = cloudTable(desk.cloud);
   try {
