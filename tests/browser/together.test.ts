@@ -103,7 +103,7 @@ test("a minute without network loses nothing: what was sent into it goes out onc
   await somebodyWrites("Is anybody there?", "tunnel");
   await inMessages(joao, "Is anybody there?").waitFor();
   await joao.page.getByRole("button", { name: /Assignee/ }).click();
-  await joao.page.getByRole("option", { name: "joao", exact: true }).click();
+  await joao.page.getByRole("option", { name: /joao/ }).click();
   await joao.page.getByRole("button", { name: "Assignee: joao" }).waitFor();
   await company.desk.advance("1m");
   await marta.page.context().setOffline(false);
@@ -112,7 +112,7 @@ test("a minute without network loses nothing: what was sent into it goes out onc
   await marta.page.getByRole("button", { name: "Assignee: joao" }).waitFor();
   await inMessages(joao, "Sent from the tunnel").waitFor();
   await inMessages(marta, "Sent from the tunnel").waitFor();
-  expect(await reply(marta).innerText()).toContain("Half a sent");
+  expect(await reply(marta).inputValue()).toBe("Half a sent");
   const sent = (await company.desk.messages(id)).filter(({ text: words }) => words === "Sent from the tunnel");
   expect(sent).toHaveLength(1);
   await neitherReloaded(marta, joao);
@@ -136,7 +136,7 @@ test("after an hour of sleep everything that happened is there, what was typed t
   for (const words of ["While you slept", "I am awake"]) await inMessages(marta, words).waitFor({ timeout: 60_000 });
   const list = marta.page.getByRole("region", { name: "Conversations" });
   await list.getByRole("link", { name: /A stranger in the night/ }).waitFor();
-  expect(await reply(marta).innerText()).toContain("I was about to say");
+  expect(await reply(marta).inputValue()).toBe("I was about to say");
   await marta.page.getByRole("button", { name: "Send", exact: true }).click();
   await inMessages(joao, "I was about to say").waitFor();
   await neitherReloaded(marta, joao);
