@@ -120,6 +120,8 @@ test("a channel is switched off, holds what comes, and lets it in when it is on 
   await page.getByRole("switch", { name: "Our page: On" }).waitFor();
   await page.getByRole("button", { name: "Let them in" }).click();
   await page.getByText(/Waiting\.|Under way\./).waitFor();
+  // What waits for a time must be waiting already when the time comes.
+  await desk.cloud.idle();
   // Whoever is logged in may have to renew their token after that.
   company.problems.expect(/401/);
   await desk.advance("2m");
@@ -146,6 +148,8 @@ test("a page moves from an inbox to the help desk with its conversations and the
   await page.getByLabel("Move to").selectOption({ label: "Support (Help desk)" });
   await page.getByRole("button", { name: "Move to help desk" }).click();
   await page.getByText("Under way.").waitFor();
+  // What waits for a time must be waiting already when the time comes.
+  await desk.cloud.idle();
   // Whoever is logged in may have to renew their token after that.
   company.problems.expect(/401/);
   await desk.advance("2m");
