@@ -1,7 +1,7 @@
 import { cpSync, globSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
-import { buildWeb, initialScriptBytes, WEB_DIR } from "./build-web.ts";
+import { buildWeb, firstViewScriptBytes, WEB_DIR } from "./build-web.ts";
 
 /** The repository, whatever folder a command was started from. */
 const ROOT = join(import.meta.dirname, "..");
@@ -57,5 +57,5 @@ const nameOf = (entry: string): string => basename(entry, ".ts");
 if (import.meta.main) {
   const names = await bundleFunctions();
   console.log(`bundled ${names.length} functions into dist/functions`);
-  console.log(`the agent app begins with ${Math.ceil(initialScriptBytes() / 1000)} KB of JavaScript`);
+  console.log(`the agent app shows its first view with ${Math.ceil(firstViewScriptBytes() / 1000)} KB of JavaScript`);
 }

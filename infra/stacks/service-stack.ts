@@ -163,7 +163,7 @@ export class ServiceStack extends Stack {
     new TableConsumer(this, "Publish", {
       table: table.table,
       consumer: publish,
-      types: ["conversation", "message", "ticket", "user", "job", "inbox"],
+      types: ["conversation", "message", "ticket", "contact", "user", "job", "inbox"],
     });
 
     const react = this.function(

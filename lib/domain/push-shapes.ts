@@ -1,3 +1,4 @@
+import type { Contact } from "./contact.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Job } from "./job.ts";
 import type { Message } from "./message.ts";
@@ -53,6 +54,12 @@ export function ticketHint(ticket: Ticket) {
     ...{ id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt },
     ...{ contactId, mergedIntoId },
   };
+}
+
+/** A contact without its properties, which may be many: whoever has it open reads them again. */
+export function pushedContact(contact: Contact) {
+  const { properties, rev, ...shown } = contact;
+  return shown;
 }
 
 export function pushedJob(job: Job) {

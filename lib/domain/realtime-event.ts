@@ -6,6 +6,8 @@ export const EVENT_TYPES = [
   "conversation.updated",
   "ticket.created",
   "ticket.updated",
+  "contact.created",
+  "contact.updated",
   "user.availability",
   "typing",
   "viewing",

@@ -1,12 +1,20 @@
 import type { StreamedChange } from "../domain/change.ts";
+import type { Contact } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
 import type { Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
-import { conversationHint, pushedConversation, pushedJob, pushedMessage, ticketHint } from "../domain/push-shapes.ts";
+import {
+  conversationHint,
+  pushedContact,
+  pushedConversation,
+  pushedJob,
+  pushedMessage,
+  ticketHint,
+} from "../domain/push-shapes.ts";
 import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import type { Ticket } from "../domain/ticket.ts";
-import { conversationTopic, EVERYONE, inboxTopic, userTopic } from "../domain/topic.ts";
+import { CONTACTS, conversationTopic, EVERYONE, inboxTopic, userTopic } from "../domain/topic.ts";
 import type { User } from "../domain/user.ts";
 
 /** An event and where it goes, before the change's id and time are put on. */
@@ -29,6 +37,8 @@ function told(change: StreamedChange): readonly Told[] {
       return ofConversation(change.before, change.after);
     case "ticket":
       return ofTicket(change.before, change.after);
+    case "contact":
+      return ofContact(change.before, change.after);
     case "job":
       return ofJob(change.after);
     case "user":
@@ -109,6 +119,13 @@ function ofTicket(before: Ticket | null, after: Ticket): readonly Told[] {
     events.push({ type: "notification", topic, conversationId, data: { kind: "ticket_assigned", ticket: data } });
   }
   return events;
+}
+
+/** Also told when only properties changed, which are not pushed: whoever has the contact open reads it again. */
+function ofContact(before: Contact | null, after: Contact): readonly Told[] {
+  if (before !== null && same({ ...before, rev: after.rev }, after)) return [];
+  const type = before === null ? "contact.created" : "contact.updated";
+  return [{ type, topic: CONTACTS, conversationId: null, data: pushedContact(after) }];
 }
 
 function ofJob(after: Job): readonly Told[] {

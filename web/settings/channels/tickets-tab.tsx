@@ -16,7 +16,7 @@ export function TicketsTab({ account }: { readonly account: ChannelAccount }) {
   const save = useAccountAction({
     onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
     onDone: () => {
-      draft.reset();
+      draft.saved();
       showToast({ text: t("settings.saved") });
     },
   });
@@ -27,7 +27,10 @@ export function TicketsTab({ account }: { readonly account: ChannelAccount }) {
         dirty={draft.dirty}
         saving={save.isPending}
         onReset={draft.reset}
-        onSave={() => save.mutate({ params: { id: account.id }, body: draft.values })}
+        onSave={() => {
+          draft.sent();
+          save.mutate({ params: { id: account.id }, body: draft.changed });
+        }}
       />
     </div>
   );
