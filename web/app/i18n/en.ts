@@ -1,6 +1,7 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
 import { filesEn } from "../../files/texts/en.ts";
 import { firstRunEn } from "../../first-run/texts/en.ts";
+import { writingEn } from "../../inbox/composer/texts/en.ts";
 import { inboxEn } from "../../inbox/texts/en.ts";
 import { accessEn } from "../../settings/access/texts/en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
@@ -19,6 +20,7 @@ import { appEn } from "../texts/en.ts";
 export const en = {
   ...appEn,
   ...inboxEn,
+  ...writingEn,
   ...ticketsEn,
   ...contactsEn,
   ...settingsEn,

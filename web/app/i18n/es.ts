@@ -1,6 +1,7 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
 import { firstRunEs } from "../../first-run/texts/es.ts";
+import { writingEs } from "../../inbox/composer/texts/es.ts";
 import { inboxEs } from "../../inbox/texts/es.ts";
 import { accessEs } from "../../settings/access/texts/es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
@@ -20,6 +21,7 @@ import type { Texts } from "./text-types.ts";
 export const es: Texts<typeof en> = {
   ...appEs,
   ...inboxEs,
+  ...writingEs,
   ...ticketsEs,
   ...contactsEs,
   ...settingsEs,

@@ -1,6 +1,7 @@
 import { contactsPt } from "../../contacts/texts/pt.ts";
 import { filesPt } from "../../files/texts/pt.ts";
 import { firstRunPt } from "../../first-run/texts/pt.ts";
+import { writingPt } from "../../inbox/composer/texts/pt.ts";
 import { inboxPt } from "../../inbox/texts/pt.ts";
 import { accessPt } from "../../settings/access/texts/pt.ts";
 import { channelsPt } from "../../settings/channels/texts/pt.ts";
@@ -20,6 +21,7 @@ import type { Texts } from "./text-types.ts";
 export const pt: Texts<typeof en> = {
   ...appPt,
   ...inboxPt,
+  ...writingPt,
   ...ticketsPt,
   ...contactsPt,
   ...settingsPt,
