@@ -13,7 +13,7 @@ import { referencesOf } from "./thread-ids.ts";
 
 const NO_THREAD: OutboundMail = {
   ...{ subject: null, to: [], cc: [], bcc: [], inReplyTo: null, references: [] },
-  ...{ joins: true, forwarded: null },
+  ...{ joins: true, forwarded: null, quoted: null },
 };
 
 /**
@@ -38,7 +38,7 @@ export function render(message: OutboundMessage, account: EmailAccount): readonl
     bcc: others(mail.bcc),
     replyTo: replyTo(message, mail, account),
     subject: subjectOf(mail) || settings.companyName || settings.address,
-    ...bodiesOf(message, files.links, signatureOf(settings, message.author)),
+    ...bodiesOf(message, files, signatureOf(settings, message.author)),
     messageId: ownMessageId(message.id, settings.address),
     ...referencesOf(mail, message.installation.mailIdDomain),
     headers: message.humanAuthor ? {} : automatic(account.id),
