@@ -1,3 +1,4 @@
+import type { ChannelAccount } from "./channel-account.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Job } from "./job.ts";
 import type { Message } from "./message.ts";
@@ -53,6 +54,11 @@ export function ticketHint(ticket: Ticket) {
     ...{ id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt },
     ...{ contactId, mergedIntoId },
   };
+}
+
+/** How an account is doing: what changes without anybody having changed it. */
+export function accountHint({ id, name, inboxId, channel, status, health }: ChannelAccount) {
+  return { id, name, inboxId, channel, status, health };
 }
 
 export function pushedJob(job: Job) {

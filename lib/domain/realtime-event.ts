@@ -6,6 +6,7 @@ export const EVENT_TYPES = [
   "conversation.updated",
   "ticket.created",
   "ticket.updated",
+  "channel_account.updated",
   "user.availability",
   "typing",
   "viewing",

@@ -6,6 +6,7 @@ import * as news from "./event-data.ts";
 import { patchItem, patchMessage } from "./patch-cache.ts";
 
 const CONVERSATION = { get: "getConversation", list: "listConversations" } as const;
+const ACCOUNT = { get: "getChannelAccount", list: "listChannelAccounts" } as const;
 const TICKET = { get: "getTicket", list: "listTickets" } as const;
 
 /**
@@ -23,6 +24,11 @@ export function applyEvent(queries: QueryClient, event: RealtimeEvent): boolean 
     case "ticket.created":
     case "ticket.updated":
       return applyHint(queries, event, TICKET, news.ticketNews);
+    case "channel_account.updated": {
+      const account = news.accountNews.safeParse(event.data);
+      if (account.success) patchItem(queries, ACCOUNT, account.data);
+      return false;
+    }
     case "user.availability":
       applyAvailability(queries, event);
       return false;
