@@ -172,12 +172,13 @@ test("an edited page says what it was changed to, and a secret is replaced but n
   await page.getByRole("button", { name: "Replace App secret" }).waitFor();
   expect((await desk.admin.getChannelAccount({ params: { id: desk.page.id } })).settings.greeting).toBe("Good morning");
 
-  await page.getByRole("tab", { name: "Tickets" }).click();
+  await page.getByRole("tab", { name: "Automation" }).click();
+  const tickets = page.getByRole("region", { name: "Tickets" });
   await page.getByLabel("Priority").selectOption("urgent");
   await page.getByRole("group", { name: "Ticket properties" }).getByRole("button", { name: "Add a property" }).click();
   await page.getByRole("group", { name: "Ticket properties" }).getByLabel("Name").fill("product");
   await page.getByRole("group", { name: "Ticket properties" }).getByLabel("Value").fill("Halo");
-  await page.getByRole("button", { name: "Save" }).click();
+  await tickets.getByRole("button", { name: "Save" }).click();
   const defaults = async () => (await desk.admin.getChannelAccount({ params: { id: desk.page.id } })).ticketDefaults;
   await expect.poll(defaults).toMatchObject({ priority: "urgent" });
   // A warm function believes what it knows of an account for half a minute.

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { channelAccount } from "../../lib/domain/channel-account.ts";
 import { job } from "../../lib/domain/job.ts";
 import { aMessage, idOf } from "../support/entities.ts";
 import { publishingTests } from "../support/publishing.ts";
@@ -36,4 +37,23 @@ test("tells who made a job how far it is", async () => {
 
   expect(eventsTo("maker")).toMatchObject([{ type: "job.updated", data: { id: after.id, done: 3, total: 5 } }]);
   expect(Object.keys(eventsTo("maker")[0]?.data ?? {})).not.toContain("input");
+});
+
+test("tells an inbox at once how its accounts are doing, also while hints are held back, and nothing of their settings", async () => {
+  const { app, eventsTo, head, inboxId, listen, publish } = desk();
+  const before = channelAccount.parse({
+    ...{ id: idOf("account"), channel: "email", name: "Support", inboxId, autoTicket: false },
+    ...{ settings: { signature: "Yours" }, routing: { mode: "nobody" }, createdAt: app.clock.now() },
+  });
+  const health = { ...before.health, state: "ok" as const, verifiedAt: app.clock.now() };
+  await listen("admin", `inbox:${inboxId}`);
+
+  await publish({ type: "conversation", before: null, after: head });
+  await publish({ type: "conversation", before: null, after: { ...head, id: idOf("held back") } });
+  await publish({ type: "channelAccount", before, after: { ...before, health } });
+  await publish({ type: "channelAccount", before, after: { ...before, settings: {} } });
+
+  expect(eventsTo("admin").map(({ type }) => type)).toEqual(["conversation.created", "channel_account.updated"]);
+  const { data } = eventsTo("admin")[1] ?? {};
+  expect(data).toEqual({ id: before.id, name: "Support", inboxId, channel: "email", status: "on", health });
 });
