@@ -26,6 +26,12 @@ export function functionEntries(): readonly string[] {
 export async function bundleFunctions(): Promise<readonly string[]> {
   const entries = functionEntries();
   rmSync(FUNCTIONS_DIR, { recursive: true, force: true });
+  await Promise.all([compile(entries), buildWeb()]);
+  cpSync(WEB_DIR, join(FUNCTIONS_DIR, APP_PUBLISHER, APP_FOLDER), { recursive: true });
+  return entries.map(nameOf);
+}
+
+async function compile(entries: readonly string[]): Promise<void> {
   await build({
     absWorkingDir: ROOT,
     entryPoints: entries.map((entry) => ({ in: entry, out: `${nameOf(entry)}/index` })),
@@ -44,9 +50,6 @@ export async function bundleFunctions(): Promise<readonly string[]> {
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     logLevel: "error",
   });
-  await buildWeb();
-  cpSync(WEB_DIR, join(FUNCTIONS_DIR, APP_PUBLISHER, APP_FOLDER), { recursive: true });
-  return entries.map(nameOf);
 }
 
 const nameOf = (entry: string): string => basename(entry, ".ts");

@@ -33,6 +33,17 @@ export const conversationCountsShape = z
   })
   .meta({ id: "ConversationCounts" });
 
+const addresses = z.array(z.string());
+
+export const recipientsShape = z
+  .object({
+    messageId: z.string().nullable().meta({ description: "The mail that is answered; null: none" }),
+    sender: addresses.meta({ description: "For an answer to the sender alone" }),
+    to: addresses,
+    cc: addresses.meta({ description: "Who else got the mail that is answered; none of this installation's own" }),
+  })
+  .meta({ id: "Recipients" });
+
 export const attachmentShape = attachment.omit({ remoteUrl: true, storageKey: true }).meta({ id: "Attachment" });
 
 export const messageShape = message

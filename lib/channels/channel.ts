@@ -103,17 +103,22 @@ export interface OutboundMail {
   readonly joins: boolean;
   /** The message that it passes on. */
   readonly forwarded: ForwardedMessage | null;
+  /** The message that it quotes below. */
+  readonly quoted: QuotedMessage | null;
 }
 
-export interface ForwardedMessage {
+export interface QuotedMessage {
   readonly from: MailAddress | null;
-  readonly to: readonly MailAddress[];
-  readonly cc: readonly MailAddress[];
-  readonly subject: string | null;
   /** ISO time. */
   readonly sentAt: string;
   readonly text: string;
   readonly html: string | null;
+}
+
+export interface ForwardedMessage extends QuotedMessage {
+  readonly to: readonly MailAddress[];
+  readonly cc: readonly MailAddress[];
+  readonly subject: string | null;
 }
 
 export interface OutboundMessage {

@@ -45,6 +45,8 @@ export const mailFacts = z.object({
   forwardedBy: optional(mailAddress),
   /** Of ours: the message of the conversation that it passes on to somebody else. */
   forwardOf: optional(id),
+  /** Of ours: the message of the conversation that it quotes below. */
+  quoteOf: optional(id),
   /** Of ours: it left the thread; whoever answers it opens a conversation of their own. */
   leavesThread: z.boolean().default(false),
   /** Of ours: recipients that it can never reach, lower case. */

@@ -1,3 +1,4 @@
+import type { ChannelAccount } from "./channel-account.ts";
 import type { Contact } from "./contact.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Job } from "./job.ts";
@@ -60,6 +61,11 @@ export function ticketHint(ticket: Ticket) {
 export function pushedContact(contact: Contact) {
   const { properties, rev, ...shown } = contact;
   return shown;
+}
+
+/** How an account is doing: what changes without anybody having changed it. */
+export function accountHint({ id, name, inboxId, channel, status, health }: ChannelAccount) {
+  return { id, name, inboxId, channel, status, health };
 }
 
 export function pushedJob(job: Job) {

@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   "ticket.updated",
   "contact.created",
   "contact.updated",
+  "channel_account.updated",
   "user.availability",
   "typing",
   "viewing",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { optional } from "../domain/fields.ts";
 import { codec } from "./codec.ts";
 import type { UploadStore } from "./contract/upload-store.ts";
 import type { Key } from "./item.ts";
@@ -12,6 +13,7 @@ const upload = z.object({
   contentType: z.string(),
   size: z.int(),
   storageKey: z.string(),
+  contentId: optional(z.string()),
   createdAt: z.string(),
 });
 const uploadCodec = codec("upload", upload);

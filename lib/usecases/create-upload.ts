@@ -5,6 +5,8 @@ export interface NewUpload {
   readonly contentType: string;
   /** Bytes; the browser may post fewer, never more. */
   readonly size: number;
+  /** By which the HTML of the reply will show it. */
+  readonly contentId?: string | undefined;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface NewUpload {
 export async function createUpload(app: Pick<App, "store" | "blobs" | "ids" | "clock">, upload: NewUpload) {
   const id = app.ids.ulid();
   const storageKey = `files/${app.ids.token(24)}`;
-  await app.store.uploads.put({ ...upload, id, storageKey, createdAt: app.clock.now() });
+  const contentId = upload.contentId ?? null;
+  await app.store.uploads.put({ ...upload, id, storageKey, contentId, createdAt: app.clock.now() });
   return { id, ...(await app.blobs.uploadForm(storageKey, upload.contentType, upload.size)) };
 }

@@ -9,10 +9,17 @@ export async function eventsBetween(
   after: Conversation,
 ): Promise<readonly ConversationEvent[]> {
   return [
+    ...(await placeEvents(app, before, after)),
     ...(await assigneeEvents(app, before, after)),
     ...(await teamEvents(app, before, after)),
     ...stateEvents(before, after),
   ];
+}
+
+async function placeEvents(app: Pick<App, "store">, before: Conversation, after: Conversation) {
+  if (before.inboxId === after.inboxId) return [];
+  const inbox = await app.store.inboxes.get(after.inboxId);
+  return [event("moved", `Moved to ${inbox?.name ?? "another inbox"}.`, after.inboxId)];
 }
 
 async function assigneeEvents(app: Pick<App, "store">, before: Conversation, after: Conversation) {

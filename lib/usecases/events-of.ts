@@ -1,10 +1,12 @@
 import type { StreamedChange } from "../domain/change.ts";
+import type { ChannelAccount } from "../domain/channel-account.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
 import type { Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
 import {
+  accountHint,
   conversationHint,
   pushedContact,
   pushedConversation,
@@ -43,6 +45,8 @@ function told(change: StreamedChange): readonly Told[] {
       return ofJob(change.after);
     case "user":
       return ofUser(change.before, change.after);
+    case "channelAccount":
+      return ofAccount(change.before, change.after);
     default:
       return [];
   }
@@ -131,6 +135,13 @@ function ofContact(before: Contact | null, after: Contact): readonly Told[] {
 function ofJob(after: Job): readonly Told[] {
   const topic = userTopic(after.createdBy.id);
   return [{ type: "job.updated", topic, conversationId: null, data: pushedJob(after) }];
+}
+
+/** A new account says nothing yet that whoever made it does not know. */
+function ofAccount(before: ChannelAccount | null, after: ChannelAccount): readonly Told[] {
+  const data = accountHint(after);
+  if (before === null || same(accountHint(before), data)) return [];
+  return [{ type: "channel_account.updated", topic: inboxTopic(after.inboxId), conversationId: null, data }];
 }
 
 function ofUser(before: User | null, after: User): readonly Told[] {

@@ -39,7 +39,7 @@ export const library = {
     const text = item.link === null ? (item.text ?? "") : `${words}\n${item.link}`;
     if (item.file === null) return { text, attachmentIds: [] };
     const uploadId = app.ids.ulid();
-    await app.store.uploads.put({ ...item.file, id: uploadId, createdAt: app.clock.now() });
+    await app.store.uploads.put({ ...item.file, id: uploadId, contentId: null, createdAt: app.clock.now() });
     return { text, attachmentIds: [uploadId] };
   },
 };

@@ -9,6 +9,8 @@ export interface WantedMail {
   readonly to?: readonly string[] | undefined;
   readonly cc?: readonly string[] | undefined;
   readonly bcc?: readonly string[] | undefined;
+  /** The message of the conversation that is quoted below, as it is when the mail leaves. */
+  readonly quoteId?: string | undefined;
 }
 
 /** SES takes so many recipients of one mail, in To, Cc and Bcc together. */
@@ -26,7 +28,7 @@ export function mailEnvelope(
   recipient: string | null,
 ): MailFacts | null {
   if (!capabilities.mail) {
-    const given = (["subject", "to", "cc", "bcc"] as const).filter((name) => wanted[name] !== undefined);
+    const given = (["subject", "to", "cc", "bcc", "quoteId"] as const).filter((name) => wanted[name] !== undefined);
     if (given.length === 0) return null;
     throw new Invalid(
       `${title} has no mail fields.`,
@@ -43,5 +45,6 @@ export function mailEnvelope(
     throw new Invalid(`A mail has at most ${MOST_RECIPIENTS} recipients.`, [{ path: "to", message: "are too many" }]);
   }
   const named = (addresses: readonly string[]) => addresses.map((address) => ({ address }));
-  return mailFacts.parse({ subject: wanted.subject, to: named(to), cc: named(cc), bcc: named(bcc) });
+  const { subject, quoteId: quoteOf } = wanted;
+  return mailFacts.parse({ subject, to: named(to), cc: named(cc), bcc: named(bcc), quoteOf });
 }

@@ -25,13 +25,26 @@ export async function moveConversation(
 ): Promise<void> {
   const event = { type: "moved", subjectId: move.inbox.id, text: `Moved to ${move.inbox.name}.` } as const;
   await noteEvent(app, conversation, { event, at: move.movedAt, key: move.job.id });
-  for (const ticketId of conversation.ticketIds) await moveTicket(app, move, ticketId);
+  await moveTickets(app, move, conversation);
   await changeHead(app, conversation, (head) =>
     head.inboxId === move.fromInboxId ? { ...head, inboxId: move.inbox.id } : head,
   );
 }
 
-async function moveTicket(app: Pick<App, "store" | "clock">, move: Move, ticketId: string): Promise<void> {
+/** Takes a conversation's tickets along to another inbox. May be repeated: what is elsewhere already stays there. */
+export async function moveTickets(
+  app: Pick<App, "store" | "clock">,
+  way: Pick<Move, "fromInboxId" | "inbox">,
+  { ticketIds }: Pick<Conversation, "ticketIds">,
+): Promise<void> {
+  for (const ticketId of ticketIds) await moveTicket(app, way, ticketId);
+}
+
+async function moveTicket(
+  app: Pick<App, "store" | "clock">,
+  move: Pick<Move, "fromInboxId" | "inbox">,
+  ticketId: string,
+): Promise<void> {
   await untilStored(async () => {
     const ticket = await app.store.tickets.get(ticketId);
     if (ticket === null || ticket.inboxId !== move.fromInboxId) return "elsewhere";

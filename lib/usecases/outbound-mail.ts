@@ -1,12 +1,14 @@
 import type { App } from "../app.ts";
-import type { ForwardedMessage, OutboundMail } from "../channels/channel.ts";
+import type { ForwardedMessage, OutboundMail, QuotedMessage } from "../channels/channel.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { isByPerson, type MailAddress } from "../domain/mail-facts.ts";
 import type { Message } from "../domain/message.ts";
 import { readBody } from "./read-body.ts";
 
 /** Among so many messages the mail that is answered, and our own since, are looked for. */
-const LOOK_BACK = 25;
+export const LOOK_BACK = 25;
+/** Characters. Of a longer history the start of the newest message is quoted, which its row has. */
+const LONGEST_QUOTE = 200_000;
 
 export interface MailToSend {
   readonly conversation: Conversation;
@@ -29,10 +31,15 @@ export async function outboundMail(app: Pick<App, "store" | "blobs">, sent: Mail
     bcc: facts?.bcc ?? [],
     joins: facts?.leavesThread !== true,
   };
-  if (facts?.forwardOf == null) return { ...envelope, ...(await threadOf(app, message)), forwarded: null };
+  if (facts?.forwardOf == null) {
+    const quote = facts?.quoteOf == null ? null : await app.store.messages.get(conversation.id, facts.quoteOf);
+    const quoted = quote === null || quote.deletedAt !== null ? null : await quotedOf(app, quote, conversation);
+    return { ...envelope, ...(await threadOf(app, message)), forwarded: null, quoted };
+  }
   const original = await app.store.messages.get(message.conversationId, facts.forwardOf);
   if (original === null) return null;
-  return { ...envelope, inReplyTo: null, references: [], forwarded: await forwarded(app, original, conversation) };
+  const passedOn = await forwarded(app, original, conversation);
+  return { ...envelope, inReplyTo: null, references: [], forwarded: passedOn, quoted: null };
 }
 
 /** The newest mail of theirs is answered; where they wrote none, our own mail before this one is gone on from. */
@@ -43,8 +50,7 @@ async function threadOf(
   const { items } = await store.messages.list(message.conversationId, { limit: LOOK_BACK, upTo: message.id });
   const mails = items.filter((one) => one.id !== message.id && one.channelAccountId === message.channelAccountId);
   const isOurs = (one: Message) => one.kind === "outbound" && one.mail?.leavesThread !== true;
-  const theirs = mails.filter((one) => one.kind === "inbound" && idOf(one) !== null);
-  const answered = theirs.find((one) => isByPerson(one.mail)) ?? theirs[0];
+  const answered = answeredMail(mails.filter((one) => idOf(one) !== null));
   const ours = mails
     .filter((one) => isOurs(one) && (answered === undefined || one.id < answered.id))
     .flatMap((one) => idOf(one) ?? [])
@@ -60,6 +66,24 @@ async function threadOf(
 
 const idOf = ({ mail }: Message): string | null => mail?.messageId ?? null;
 const localPart = (id: string): string => id.replace(/@.*$/s, "");
+
+/** Of messages, newest first, the mail of theirs that is answered: the newest that a person wrote. */
+export function answeredMail(messages: readonly Message[]): Message | undefined {
+  const theirs = messages.filter(({ kind, mail }) => kind === "inbound" && mail !== null);
+  return theirs.find(({ mail }) => isByPerson(mail)) ?? theirs[0];
+}
+
+/** With quoted history, as far as it is of a length that people read. */
+async function quotedOf(
+  app: Pick<App, "blobs">,
+  message: Message,
+  { recipient }: Conversation,
+): Promise<QuotedMessage> {
+  const body = await readBody(app, message);
+  const whole = body?.whole ?? body ?? message;
+  const { text, html } = whole.text.length + (whole.html?.length ?? 0) > LONGEST_QUOTE ? message : whole;
+  return { from: message.mail?.from ?? authorOf(message, recipient), sentAt: message.sentAt, text, html };
+}
 
 async function forwarded(
   app: Pick<App, "blobs">,

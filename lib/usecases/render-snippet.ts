@@ -7,6 +7,14 @@ import type { Ticket } from "../domain/ticket.ts";
 import { getConversation } from "./get-conversation.ts";
 import { snippets } from "./snippets.ts";
 
+interface Wanted {
+  readonly id: string;
+  /** Left out: there is none yet. */
+  readonly conversationId?: string | undefined;
+  /** Whom a conversation that is not there yet will be with. */
+  readonly contactId?: string | undefined;
+}
+
 /**
  * A snippet with the words of a conversation in it: its contact, its newest ticket, and the user who writes.
  * @returns `missing` names tokens that stayed empty
@@ -15,10 +23,13 @@ import { snippets } from "./snippets.ts";
 export async function renderSnippet(
   app: Pick<App, "store">,
   caller: Caller,
-  { id, conversationId }: { readonly id: string; readonly conversationId: string },
+  { id, conversationId, contactId }: Wanted,
 ) {
   const snippet = await snippets.get(app, caller, id);
-  const conversation = await getConversation(app, caller, conversationId);
+  const conversation =
+    conversationId === undefined
+      ? { contactId: contactId ?? null, subject: null, ticketIds: [] }
+      : await getConversation(app, caller, conversationId);
   const values = await valuesFor(app, caller, conversation);
   const text = fillTokens(snippet.text, values);
   const html = snippet.html === null ? null : fillTokens(snippet.html, values, escapeHtml);
@@ -29,7 +40,11 @@ export async function renderSnippet(
   };
 }
 
-async function valuesFor(app: Pick<App, "store">, caller: Caller, conversation: Conversation) {
+async function valuesFor(
+  app: Pick<App, "store">,
+  caller: Caller,
+  conversation: Pick<Conversation, "contactId" | "subject" | "ticketIds">,
+) {
   const { contactId, subject, ticketIds } = conversation;
   const newest = ticketIds.at(-1);
   const [contact, user, ticket] = await Promise.all([

@@ -58,10 +58,9 @@ export async function composeReply(
     throw new Invalid("There is nothing to send.", [{ path: "text", message: "give a text or an attachment" }]);
   }
   const { account, channel, mail } = await chooseSender(app, { caller, conversation }, reply);
-  if (reply.replyToId !== null && (await app.store.messages.get(conversation.id, reply.replyToId)) === null) {
-    throw new Invalid("There is no such message.", [{ path: "replyToId", message: "is not in this conversation" }]);
-  }
-  const attachments = await takeUploads(app, reply.attachmentIds, channel.capabilities);
+  for (const path of ["replyToId", "quoteId"] as const) await checkShown(app, conversation, { path, id: reply[path] });
+  const html = channel.capabilities.richText ? reply.html : null;
+  const attachments = await takeUploads(app, { ids: reply.attachmentIds, html }, channel.capabilities);
   const now = app.clock.now();
   const dueAt = await dueTime(app, caller, reply);
   const newId = app.ids.ulid();
@@ -73,7 +72,7 @@ export async function composeReply(
     channel: account.channel,
     channelAccountId: account.id,
     text,
-    html: channel.capabilities.richText ? reply.html : null,
+    html,
     attachments,
     author: authorOf(caller),
     status: dueAt === null ? "pending" : "scheduled",
@@ -83,6 +82,18 @@ export async function composeReply(
     sentAt: now,
     createdAt: now,
   });
+}
+
+/** What is answered or quoted is a message that the person knows: never a comment. */
+async function checkShown(
+  { store }: Pick<App, "store">,
+  { id: conversationId }: Conversation,
+  { path, id }: { readonly path: string; readonly id: string | null | undefined },
+): Promise<void> {
+  if (id == null) return;
+  const kind = (await store.messages.get(conversationId, id))?.kind;
+  if (kind === "inbound" || kind === "outbound") return;
+  throw new Invalid("There is no such message.", [{ path, message: "is no message of this conversation" }]);
 }
 
 /**

@@ -5,13 +5,19 @@ import { Invalid, Unprocessable } from "../domain/errors.ts";
 import { type Attachment, attachment } from "../domain/message.ts";
 import type { Upload } from "../store/contract/upload-store.ts";
 
+export interface NamedFiles {
+  readonly ids: readonly string[];
+  /** What the message says as HTML: a picture that it does not show only goes along. */
+  readonly html: string | null;
+}
+
 /**
  * The uploaded files that a message names, as its attachments.
  * @throws Invalid for an id that was not announced in the last day; Unprocessable for a file the channel does not take
  */
 export async function takeUploads(
   app: Pick<App, "store">,
-  ids: readonly string[],
+  { ids, html }: NamedFiles,
   { attachments: limits }: Capabilities,
 ): Promise<readonly Attachment[]> {
   const uploads = await Promise.all(ids.map((id) => app.store.uploads.get(id)));
@@ -19,7 +25,8 @@ export async function takeUploads(
     if (upload === null) {
       throw new Invalid("An attachment does not exist.", [{ path: `attachmentIds.${i}`, message: "does not exist" }]);
     }
-    return toAttachment(upload, limits);
+    const isShown = (html ?? "").includes(`cid:${upload.contentId}`);
+    return toAttachment({ ...upload, contentId: isShown ? upload.contentId : null }, limits);
   });
 }
 
@@ -31,8 +38,8 @@ function toAttachment(upload: Upload, limits: Capabilities["attachments"]): Atta
   if (upload.size > most) {
     throw new Unprocessable(`${upload.name} is larger than the ${most} bytes that this channel takes.`);
   }
-  const { id, name, contentType, size, storageKey } = upload;
-  return attachment.parse({ id, name, contentType, size, kind, state: "stored", storageKey });
+  const { id, name, contentType, size, storageKey, contentId } = upload;
+  return attachment.parse({ id, name, contentType, size, kind, state: "stored", storageKey, contentId });
 }
 
 function kindOf(contentType: string): AttachmentKind {

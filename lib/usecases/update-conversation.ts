@@ -5,12 +5,16 @@ import { Invalid } from "../domain/errors.ts";
 import { associateConversation } from "./associate-conversation.ts";
 import { changeHead, newestHead } from "./change-head.ts";
 import { checkTeams, checkUsers } from "./check-references.ts";
+import { type Destination, destinationOf } from "./destination.ts";
 import { eventsBetween } from "./events-between.ts";
 import { getConversation } from "./get-conversation.ts";
+import { moveTickets } from "./move-conversation.ts";
 import { recordEvents } from "./record-events.ts";
 import { releaseSpam } from "./release-spam.ts";
 
 export interface ConversationChange {
+  /** Another inbox: its tickets go along, and who may not see it there is no longer its assignee. */
+  readonly inboxId?: string | undefined;
   readonly status?: "open" | "closed" | undefined;
   readonly snoozedUntil?: string | null | undefined;
   readonly assigneeId?: string | null | undefined;
@@ -34,20 +38,25 @@ type Needs = Pick<App, "store" | "clock" | "ids" | "timers" | "log">;
  * Changes a conversation and writes an event for each thing that people should see in it.
  *
  * The wake-up is set before the head says "snoozed", so a conversation never sleeps without an alarm; an alarm that finds
- * it awake does nothing. A crash after the head was written loses the event lines and nothing else.
- * @throws NotFound; Invalid for a user or team that does not exist or a snooze that makes no sense; Contended
+ * it awake does nothing. Tickets are moved to another inbox before their conversation, so that a repeat after a crash finds
+ * by its place what is still to do. A crash after the head was written loses the event lines and nothing else.
+ * @throws NotFound; Invalid for a user, team or inbox that does not exist or a snooze that makes no sense; Contended
  */
 export async function updateConversation(
   app: Needs,
   caller: Caller,
   { id, change }: { readonly id: string; readonly change: ConversationChange },
 ): Promise<Conversation> {
-  await getConversation(app, caller, id);
+  const seen = await getConversation(app, caller, id);
   await check(app, change);
-  const { contactId } = change;
+  const { contactId, inboxId } = change;
+  const destination = inboxId === undefined ? null : await destinationOf(app, caller, inboxId);
+  if (destination !== null) await moveTickets(app, { fromInboxId: seen.inboxId, inbox: destination.inbox }, seen);
   if (contactId !== undefined) await associateConversation(app, caller, { id, person: { contactId } });
   if (change.snoozedUntil) await app.timers.set({ kind: "wake", id }, change.snoozedUntil);
-  const { before, after } = await changeHead(app, await newestHead(app, id), (head) => applied(head, change));
+  const { before, after } = await changeHead(app, await newestHead(app, id), (head) =>
+    applied(moved(head, destination), change),
+  );
   if (before === after) return after;
   if (before.snoozedUntil !== null && after.snoozedUntil === null) await app.timers.cancel({ kind: "wake", id });
   await recordEvents(app, { caller, conversation: after }, await eventsBetween(app, before, after));
@@ -60,6 +69,12 @@ async function check(app: Needs, change: ConversationChange): Promise<void> {
   if (!change.snoozedUntil) return;
   if (change.snoozedUntil <= app.clock.now()) throw wrongSnooze("must be in the future");
   if (change.status === "closed") throw wrongSnooze("a closed conversation cannot be snoozed");
+}
+
+function moved(head: Conversation, destination: Destination | null): Conversation {
+  if (destination === null || head.inboxId === destination.inbox.id) return head;
+  const assigneeId = head.assigneeId !== null && destination.blindIds.has(head.assigneeId) ? null : head.assigneeId;
+  return { ...head, inboxId: destination.inbox.id, assigneeId };
 }
 
 function applied(head: Conversation, change: ConversationChange): Conversation {

@@ -47,7 +47,7 @@ test("a mail is read as it was written and answered with formatting, a link and 
   const { page, screenshot } = await company.open("marta", { path: `/inbox/${id}` });
   const mail = page.frameLocator("iframe[title=Mail]");
   await mail.getByText("Brisa").waitFor();
-  expect(await mail.getByText("Dear").evaluate(colourOf)).toBe("rgb(0, 102, 51)");
+  await expect.poll(() => mail.getByText("Dear").evaluate(colourOf)).toBe("rgb(0, 102, 51)");
   await expect.poll(() => mail.getByAltText("our lamp").evaluate(widthOf)).toBeGreaterThan(0);
   await page.getByRole("button", { name: "Show pictures" }).waitFor();
 
@@ -87,7 +87,7 @@ test("a mail is forwarded out of the thread", async () => {
   await page.getByRole("log").getByText("The glass is broken.").hover();
   await page.getByRole("button", { name: "What to do with this message" }).first().click();
   await page.getByRole("menuitem", { name: "Forward by mail" }).click();
-  await page.getByLabel("To", { exact: true }).fill("workshop@glass.example");
+  await page.getByRole("dialog").getByLabel("To", { exact: true }).fill("workshop@glass.example");
   await page.getByLabel("What you want to say").fill("Can you replace it?");
   await page.getByRole("button", { name: "Forward by mail" }).click();
   await page.getByText("Forwarded.").waitFor();
@@ -96,4 +96,52 @@ test("a mail is forwarded out of the thread", async () => {
   const sent = await oneMailTo(company.desk.cloud, "workshop@glass.example");
   expect(`${sent.text}`).toContain("Can you replace it?");
   expect(`${sent.text}`).toContain("The glass is broken.");
+});
+
+/** What a person has in their clipboard or drops: one picture. */
+const PICTURE = `(() => {
+  const bytes = Uint8Array.from(atob("${PNG.toString("base64")}"), (letter) => letter.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], "pasted.png", { type: "image/png" }));
+  return data;
+})()`;
+
+test("pictures are put into the text by the button, by paste and by drop, and the mail shows them where they stand", async () => {
+  const id = await arrives("cora@sender.example", { subject: "Which way round?", text: "How do I hang it?" });
+  const { page, screenshot } = await company.open("marta", { path: `/inbox/${id}` });
+  const field = page.getByRole("textbox", { name: "Reply" });
+  await field.click();
+  await page.keyboard.type("Like this: ");
+  await page.getByLabel("Add image").last().setInputFiles({ name: "hook.png", mimeType: "image/png", buffer: PNG });
+  await field.getByAltText("hook.png").waitFor();
+  await page.keyboard.type(" and then ");
+  await page.evaluate(`document.querySelector(".rich-text").dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData: ${PICTURE}, bubbles: true, cancelable: true }),
+  )`);
+  await field.getByAltText("pasted.png").waitFor();
+  await page.keyboard.type(" so.");
+  const { x = 0, y = 0 } = (await field.getByRole("paragraph").boundingBox()) ?? {};
+  const at = { clientX: x, clientY: y + 2 };
+  await field.dispatchEvent("drop", { ...at, dataTransfer: await page.evaluateHandle(PICTURE) });
+  await expect.poll(() => field.getByRole("img").count()).toBe(3);
+  await expect.poll(() => page.getByRole("progressbar").count()).toBe(0);
+  expect(await field.getByAltText("hook.png").evaluate(widthOf)).toBe(1);
+  await screenshot("composer-pictures");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByText(/^(Sent|Delivered)$/).waitFor();
+
+  const sent = await oneMailTo(company.desk.cloud, "cora@sender.example");
+  const raw = await (await fetch(new URL(sent.raw, company.desk.cloud.baseUrl))).text();
+  expect(raw).toContain("Content-Type: multipart/related");
+  expect(sent.attachments.map(({ name, inline }) => [name, inline])).toEqual([
+    ["hook.png", true],
+    ["pasted.png", true],
+    ["pasted.png", true],
+  ]);
+  const cids = sent.attachments.map(({ contentId }) => `cid:${contentId?.replaceAll(/[<>]/g, "")}`);
+  const [hook = "", pasted = "", dropped = ""] = cids;
+  const inText = sent.html?.replaceAll(/<img[^>]* src="([^"]*)"[^>]*>/g, "[$1]");
+  expect(inText).toContain(`[${dropped}]Like this: [${hook}] and then [${pasted}] so.`);
+  const shown = page.getByRole("article").last().frameLocator("iframe[title=Mail]");
+  await expect.poll(() => shown.getByAltText("hook.png").evaluate(widthOf)).toBe(1);
 });

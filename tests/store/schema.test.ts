@@ -72,7 +72,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.messages.parkReceipt(head.id, "external", "sent", at(0));
   await store.tickets.create(aTicket("ticket", { contactId: idOf("contact") }));
   const file = { id: idOf("upload"), name: "a.png", contentType: "image/png", size: 1, storageKey: "files/a" };
-  await store.uploads.put({ ...file, createdAt: at(0) });
+  await store.uploads.put({ ...file, contentId: null, createdAt: at(0) });
   await store.erasures.put({
     ...{ id: idOf("erasure"), contactId: idOf("gone"), requestedBy: { id: "a", name: "A" }, startedAt: at(0) },
     ...{ erased: erased.parse({}), finishedAt: null },
@@ -107,7 +107,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   };
   await store.audit.append(auditEntry.parse(entry));
   await store.preferences.put(user.id, { settings: [] });
-  await store.uploads.put({ ...common, contentType: "text/plain", size: 1, storageKey: "key" });
+  await store.uploads.put({ ...common, contentType: "text/plain", size: 1, storageKey: "key", contentId: null });
   await store.jobs.create(made, ["part"]);
   await store.jobs.putReport(made, 1, [{ item: "1", message: "odd" }]);
 }

@@ -57,14 +57,17 @@ test("a mention of nobody is refused", async () => {
 });
 
 test("each user's draft is kept, theirs alone", async () => {
-  const written = await api.call("PUT", path("/draft"), { as: ada.as, body: { text: "Dear" } });
+  const file = { name: "hook.png", contentType: "image/png", size: 3, contentId: "hook@parley" };
+  const { body: upload } = await api.call("POST", "/v1/attachments", { as: ada.as, body: file });
+  const body = { text: "Dear", attachmentIds: [upload.id] };
+  const written = await api.call("PUT", path("/draft"), { as: ada.as, body });
   const read = await api.call("GET", path("/draft"), { as: ada.as });
   const other = await api.call("GET", path("/draft"), { as: bob.as });
   const removed = await api.call("DELETE", path("/draft"), { as: ada.as });
   const gone = await api.call("GET", path("/draft"), { as: ada.as });
 
   expect(written.body).toMatchObject({ conversationId: conversation.id, text: "Dear" });
-  expect(read.body).toEqual(written.body);
+  expect(read.body).toEqual({ ...written.body, files: [{ ...file, id: upload.id, url: expect.any(String) }] });
   expect([other.status, removed.status, gone.status]).toEqual([404, 204, 404]);
 });
 
@@ -102,4 +105,30 @@ test("ids and a filter together are refused", async () => {
   const body = { ids: [conversation.id], filter: {}, change: {} };
 
   expect((await api.call("POST", "/v1/conversations/bulk", { as: ada.as, body })).status).toBe(400);
+});
+
+test("a conversation is moved to an inbox that its mover sees, with its tickets, and away from whoever does not", async () => {
+  const admin = await api.key("admin");
+  const inbox = async (name: string, memberIds: readonly string[]) =>
+    (await api.call("POST", "/v1/inboxes", { as: admin, body: { name, kind: "inbox", memberIds } })).body;
+  const [sales, closed] = [await inbox("Sales", [ada.id]), await inbox("Board", [])];
+  const { body: ticket } = await api.call("POST", path("/tickets"), { as: ada.as, body: { subject: "Lamp" } });
+  const change = (body: object) => api.call("PATCH", path(), { as: ada.as, body });
+  await change({ assigneeId: bob.id });
+
+  const moved = await change({ inboxId: sales.id });
+  const repeated = await change({ inboxId: sales.id });
+  const refused = await change({ inboxId: closed.id });
+  const unseen = await api.call("GET", path(), { as: bob.as });
+
+  expect(moved.body).toMatchObject({ inboxId: sales.id, assigneeId: null });
+  expect(repeated.body.updatedAt).toBe(moved.body.updatedAt);
+  expect(refused.body.errors).toEqual([{ path: "inboxId", message: "does not exist" }]);
+  expect(unseen.status).toBe(404);
+  expect((await api.app.store.tickets.get(ticket.id))?.inboxId).toBe(sales.id);
+  const { items } = await api.app.store.messages.list(conversation.id, { limit: 10 });
+  expect(items.filter(({ event }) => event?.type === "moved")).toMatchObject([
+    { author: { id: ada.id }, event: { subjectId: sales.id, text: "Moved to Sales." } },
+  ]);
+  expect((await api.app.store.users.get(bob.id))?.load).toBe(0);
 });

@@ -1,16 +1,20 @@
 import { MessageSquareText } from "lucide-react";
 import { lazy, Suspense, useEffect } from "react";
-import { useRoute } from "wouter";
+import { useLocation, useRoute } from "wouter";
 import { useTexts } from "../app/i18n/use-texts.ts";
 import { InboxTopics } from "../app/realtime/inbox-topics.tsx";
+import { useMe } from "../app/session/use-me.ts";
+import { useShortcut } from "../app/shortcuts/shortcuts.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
+import { useFilter } from "./use-filter.ts";
 import { ViewsNav } from "./views/views-nav.tsx";
 import "./inbox-page.css";
 
 const readPane = () => import("./conversation/conversation-pane.tsx");
 const ConversationPane = lazy(async () => ({ default: (await readPane()).ConversationPane }));
+const StartPane = lazy(async () => ({ default: (await import("./start/start-pane.tsx")).StartPane }));
 
 /** Views, the list of one view, and the conversation that is open. On a phone one after the other. */
 export function InboxPage() {
@@ -18,6 +22,11 @@ export function InboxPage() {
   const [, params] = useRoute("/inbox/:id");
   // The list is drawn first; what one will open next comes while it is looked at.
   useEffect(() => void readPane().catch(() => {}), []);
+  const [, navigate] = useLocation();
+  const { search } = useFilter();
+  const { role } = useMe();
+  const startNew = (): void => navigate(`/inbox/new${search}`);
+  useShortcut(role === "viewer" ? null : { keys: "c", label: t("inbox.new"), section: t("nav.inbox"), run: startNew });
   return (
     <div className={params ? "inbox inbox-reading" : "inbox"}>
       <InboxTopics />
@@ -26,7 +35,7 @@ export function InboxPage() {
       <div className="inbox-conversation">
         {params ? (
           <Suspense fallback={<Skeleton lines={8} />}>
-            <ConversationPane key={params.id} id={params.id} />
+            {params.id === "new" ? <StartPane /> : <ConversationPane key={params.id} id={params.id} />}
           </Suspense>
         ) : (
           <EmptyState icon={<MessageSquareText size={36} />} title={t("inbox.choose")} hint={t("inbox.chooseHint")} />

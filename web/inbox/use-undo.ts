@@ -6,8 +6,11 @@ import { patchMessage } from "../app/realtime/patch-cache.ts";
 import { showToast } from "../ui/toasts.ts";
 import type { Message } from "./use-people.ts";
 
-/** Takes back a reply that nobody has begun to send. Too late is told, and what is true is read again. */
-export function useUndo(): (message: Pick<Message, "id" | "conversationId">) => void {
+/**
+ * Takes back a reply that nobody has begun to send. Too late is told, and what is true is read again.
+ * @returns a function: of which message, and what to do when it is taken back
+ */
+export function useUndo(): (message: Pick<Message, "id" | "conversationId">, onTakenBack?: () => void) => void {
   const queries = useQueryClient();
   const undo = useApiAction("undoMessage", {
     onDone: (answer) => {
@@ -19,5 +22,6 @@ export function useUndo(): (message: Pick<Message, "id" | "conversationId">) => 
       void queries.invalidateQueries({ queryKey: pagesKeyOf("listMessages", { params: { id: params.id } }) });
     },
   });
-  return ({ id: messageId, conversationId: id }) => undo.mutate({ params: { id, messageId } });
+  return ({ id: messageId, conversationId: id }, onTakenBack) =>
+    void undo.mutateAsync({ params: { id, messageId } }).then(onTakenBack, () => undefined);
 }

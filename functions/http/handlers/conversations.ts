@@ -4,6 +4,7 @@ import { countConversations } from "../../../lib/usecases/count-conversations.ts
 import { existing } from "../../../lib/usecases/existing.ts";
 import { followConversation } from "../../../lib/usecases/follow-conversation.ts";
 import { getConversation } from "../../../lib/usecases/get-conversation.ts";
+import { getRecipients } from "../../../lib/usecases/get-recipients.ts";
 import { listConversations } from "../../../lib/usecases/list-conversations.ts";
 import { markRead } from "../../../lib/usecases/mark-read.ts";
 import { seeConversation } from "../../../lib/usecases/see-conversation.ts";
@@ -27,6 +28,8 @@ export const conversationHandlers: Handlers<keyof typeof conversationRoutes> = {
   unfollowConversation: async (app, { caller, params }) =>
     seeConversation(app, caller, await followConversation(app, caller, { ...params, follows: false })),
   markRead: (app, { caller, params, body }) => markRead(app, caller, { ...params, ...body }),
+  getRecipients: (app, { caller, params, query }) =>
+    getRecipients(app, caller, { ...params, ...query, inboundDomain: app.settings.inboundDomain }),
   getDecision: async (app, { caller, params }) => {
     await getConversation(app, caller, params.id);
     return existing(await app.store.conversations.decision(params.id), "decision");

@@ -18,6 +18,11 @@ export const attachmentRoutes = {
         .max(127)
         .regex(/^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/i, "must be a media type like image/png"),
       size: z.int().min(1).max(MAX_UPLOAD_BYTES),
+      contentId: z
+        .string()
+        .regex(/^[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,64}$/, "must be like an address (RFC 2392)")
+        .optional()
+        .meta({ description: 'For a picture within a mail: the reply\'s HTML shows it as `<img src="cid:…">`' }),
     }),
     answer: uploadShape,
     status: 201,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { conversationProperties, tag } from "../../domain/conversation.ts";
 import { channelId, id, time } from "../../domain/fields.ts";
-import { conversationCountsShape, conversationShape } from "../conversation-shapes.ts";
+import { conversationCountsShape, conversationShape, recipientsShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 import { decisionShape } from "../shapes.ts";
@@ -26,6 +26,7 @@ const tags = z.array(tag).max(50);
 
 export const conversationChange = z
   .strictObject({
+    inboxId: id.meta({ description: "Moves it to another inbox that the caller may see, with its tickets" }),
     status: z.enum(["open", "closed"]),
     snoozedUntil: time.nullable(),
     assigneeId: id.nullable(),
@@ -97,7 +98,7 @@ export const conversationRoutes = {
     method: "PATCH",
     path: "/v1/conversations/{id}",
     access: "agent",
-    summary: "Close, reopen, snooze, assign or rename a conversation",
+    summary: "Close, reopen, snooze, assign, move or rename a conversation",
     params: byId,
     body: conversationChange,
     answer: conversationShape,
@@ -134,6 +135,17 @@ export const conversationRoutes = {
     summary: "Mark as read by the caller, up to a message or to the newest",
     params: byId,
     body: z.strictObject({ messageId: id.optional() }).default({}),
+  }),
+  getRecipients: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/recipients",
+    access: "signed-in",
+    summary: "Whom an answer by mail goes to: the sender of the mail that is answered, and all that it went to",
+    params: byId,
+    query: z.strictObject({
+      channelAccountId: id.optional().meta({ description: "The account that sends it, where it is another one" }),
+    }),
+    answer: recipientsShape,
   }),
   getDecision: defineRoute({
     method: "GET",

@@ -1,10 +1,20 @@
 import * as z from "zod";
 import { draft } from "../../domain/draft.ts";
+import { id } from "../../domain/fields.ts";
 import { byId } from "../page.ts";
 import { defineRoute } from "../route.ts";
 
 const { text, html, attachmentIds, channelAccountId, replyToId } = draft.shape;
 const draftShape = draft.omit({ userId: true }).meta({ id: "Draft" });
+
+const draftFile = z.object({
+  id,
+  name: z.string(),
+  contentType: z.string(),
+  size: z.int(),
+  contentId: z.string().nullable(),
+  url: z.string().meta({ description: "A short-lived download" }),
+});
 
 export const draftRoutes = {
   getDraft: defineRoute({
@@ -13,7 +23,7 @@ export const draftRoutes = {
     access: "agent",
     summary: "What the caller has begun to write here",
     params: byId,
-    answer: draftShape,
+    answer: draftShape.extend({ files: z.array(draftFile) }).meta({ id: "SeenDraft" }),
   }),
   putDraft: defineRoute({
     method: "PUT",

@@ -23,6 +23,7 @@ export const newReply = z.strictObject({
   attachmentIds: z.array(id).max(10).default([]),
   channelAccountId: id.optional().meta({ description: "Answer on another channel account of the same contact" }),
   replyToId: id.nullable().default(null),
+  quoteId: id.optional().meta({ description: "On mail: quote this message below, as it is when the mail leaves" }),
   sendAt: time.optional().meta({ description: "Send it then; until then it is `scheduled`" }),
   undoSeconds: z.int().min(0).max(30).optional().meta({ description: "Left out, the author's own setting" }),
   ...mailFields,

@@ -56,7 +56,10 @@ export const snippetRoutes = {
     access: "agent",
     summary: "A snippet with a conversation's contact and ticket and the caller in it",
     params: byId,
-    body: z.strictObject({ conversationId: id }),
+    body: z.strictObject({
+      conversationId: id.optional(),
+      contactId: id.optional().meta({ description: "Before there is a conversation: whom it will be with" }),
+    }),
     answer: z.object({
       text: z.string(),
       html: z.string().nullable(),

@@ -1,9 +1,10 @@
 import { escapeHtml } from "../../domain/fill-tokens.ts";
 import type { OutboundMessage } from "../channel.ts";
-import type { FileLink } from "./files.ts";
+import type { FileLink, Files } from "./files.ts";
 import { forwardedHtml, forwardedText } from "./forwarded.ts";
 import { outgoingHtml } from "./outgoing-html.ts";
 import { paragraphs } from "./paragraphs.ts";
+import { quotedHtml, quotedText } from "./quoted.ts";
 import type { Signature } from "./sender.ts";
 
 export interface Bodies {
@@ -12,10 +13,13 @@ export interface Bodies {
   readonly html: string | null;
 }
 
-/** What was written, then links to large files, the signature and what is passed on: as text and, if need be, as HTML. */
-export function bodiesOf(message: OutboundMessage, links: readonly FileLink[], signature: Signature): Bodies {
+/**
+ * What was written, then links to large files, the signature, what is answered and what is passed on: as text and, if need
+ * be, as HTML.
+ */
+export function bodiesOf(message: OutboundMessage, { attached, links }: Files, signature: Signature): Bodies {
   const { text, html } = message;
-  const forwarded = message.mail?.forwarded ?? null;
+  const { forwarded = null, quoted = null } = message.mail ?? {};
   // RFC 5322 (4.1) has no place for NUL.
   const written = text.replaceAll("\0", "");
   const parts = [
@@ -23,30 +27,20 @@ export function bodiesOf(message: OutboundMessage, links: readonly FileLink[], s
     ...(links.length === 0 ? [] : [links.map(textLink).join("\n")]),
     // The usual mark before a signature (RFC 3676, 4.3), by which mail programs know it.
     ...(signature.text === "" ? [] : [`-- \n${signature.text}`]),
+    ...(quoted === null ? [] : [quotedText(quoted)]),
     ...(forwarded === null ? [] : [forwardedText(forwarded)]),
   ];
   const plain = html === null && signature.html === "" && forwarded?.html == null;
-  return {
-    text: parts.filter((part) => part !== "").join("\n\n"),
-    html: plain
-      ? null
-      : htmlOf(html === null ? paragraphs(written) : outgoingHtml(html), { links, signature, forwarded }),
-  };
-}
-
-interface Below {
-  readonly links: readonly FileLink[];
-  readonly signature: Signature;
-  readonly forwarded: NonNullable<OutboundMessage["mail"]>["forwarded"];
-}
-
-function htmlOf(written: string, { links, signature, forwarded }: Below): string {
-  return [
-    `<div>${written}</div>`,
-    ...links.map((link) => `<p>${htmlLink(link)}</p>`),
-    ...(signature.html === "" ? [] : [`<br><div class="signature">${signature.html}</div>`]),
-    ...(forwarded === null ? [] : [forwardedHtml(forwarded)]),
-  ].join("\n");
+  const shown = new Set(attached.flatMap(({ contentId }) => contentId ?? []));
+  const rich = () =>
+    [
+      `<div>${html === null ? paragraphs(written) : outgoingHtml(html, shown)}</div>`,
+      ...links.map((link) => `<p>${htmlLink(link)}</p>`),
+      ...(signature.html === "" ? [] : [`<br><div class="signature">${signature.html}</div>`]),
+      ...(quoted === null ? [] : [quotedHtml(quoted)]),
+      ...(forwarded === null ? [] : [forwardedHtml(forwarded, shown)]),
+    ].join("\n");
+  return { text: parts.filter((part) => part !== "").join("\n\n"), html: plain ? null : rich() };
 }
 
 const textLink = ({ name, size, url }: FileLink): string => `${name} (${megabytes(size)}): ${url}`;

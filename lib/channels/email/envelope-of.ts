@@ -28,12 +28,11 @@ export function envelopeOf(mail: ReceivedMail, { account, trust, sender, person 
     bcc: [],
     messageId,
     references: [...referencesOf(mail)],
-    ...{ forwardOf: null, leavesThread: false, bounced: [] },
     joinedBy: null,
     notJoined: foreignToken ? "It came to a reply address that was made for somebody else." : null,
     automated: trust.automated,
     forwardedBy: trust.credited ? sender : null,
-    ...{ forwardOf: null, leavesThread: false, bounced: [] },
+    ...{ forwardOf: null, quoteOf: null, leavesThread: false, bounced: [] },
     verdicts: notice.verdicts,
   };
   return {

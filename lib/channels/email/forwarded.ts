@@ -1,6 +1,6 @@
 import { escapeHtml } from "../../domain/fill-tokens.ts";
-import type { MailAddress } from "../../domain/mail-facts.ts";
 import type { ForwardedMessage } from "../channel.ts";
+import { mailbox } from "./mailbox.ts";
 import { oneLine } from "./one-line.ts";
 import { outgoingHtml } from "./outgoing-html.ts";
 import { paragraphs } from "./paragraphs.ts";
@@ -12,9 +12,9 @@ export function forwardedText(message: ForwardedMessage): string {
   return [MARK, ...headOf(message).map(([name, value]) => `${name}: ${value}`), "", message.text].join("\n");
 }
 
-export function forwardedHtml(message: ForwardedMessage): string {
+export function forwardedHtml(message: ForwardedMessage, attached: ReadonlySet<string>): string {
   const head = headOf(message).map(([name, value]) => `${name}: ${escapeHtml(value)}`);
-  const body = message.html === null ? paragraphs(message.text) : outgoingHtml(message.html);
+  const body = message.html === null ? paragraphs(message.text) : outgoingHtml(message.html, attached);
   return `<br><div>${[MARK, ...head].join("<br>\n")}</div><br>\n<div>${body}</div>`;
 }
 
@@ -27,6 +27,3 @@ function headOf({ from, to, cc, subject, sentAt }: ForwardedMessage): readonly (
     ["Cc", cc.map(mailbox).join(", ")] as const,
   ].filter(([, value]) => value !== "");
 }
-
-const mailbox = ({ name, address }: MailAddress): string =>
-  oneLine(name === null || name === "" ? address : `${name} <${address}>`);

@@ -1,5 +1,6 @@
 import type { Letter } from "../../domain/letter.ts";
 import { sameAddress } from "../../mail/addresses.ts";
+import { ownMessageId } from "../../mail/message-ids.ts";
 import { replyAddress } from "../../mail/reply-address.ts";
 import { replySubject } from "../../mail/reply-subject.ts";
 import type { MailCall, OutboundMail, OutboundMessage } from "../channel.ts";
@@ -13,7 +14,7 @@ import { referencesOf } from "./thread-ids.ts";
 
 const NO_THREAD: OutboundMail = {
   ...{ subject: null, to: [], cc: [], bcc: [], inReplyTo: null, references: [] },
-  ...{ joins: true, forwarded: null },
+  ...{ joins: true, forwarded: null, quoted: null },
 };
 
 /**
@@ -38,7 +39,7 @@ export function render(message: OutboundMessage, account: EmailAccount): readonl
     bcc: others(mail.bcc),
     replyTo: replyTo(message, mail, account),
     subject: subjectOf(mail) || settings.companyName || settings.address,
-    ...bodiesOf(message, files.links, signatureOf(settings, message.author)),
+    ...bodiesOf(message, files, signatureOf(settings, message.author)),
     messageId: ownMessageId(message.id, settings.address),
     ...referencesOf(mail, message.installation.mailIdDomain),
     headers: message.humanAuthor ? {} : automatic(account.id),
@@ -62,10 +63,6 @@ function replyTo({ to, conversationId, installation }: OutboundMessage, mail: Ou
   const address = replyAddress({ accountId: account.id, conversationId, participant, key, domain });
   return { address, name: account.settings.companyName || null };
 }
-
-/** The id that we give a mail. The mail service replaces it by its own on the way, but reports name it. */
-export const ownMessageId = (messageId: string, address: string): string =>
-  `${messageId.toLowerCase()}@${address.slice(address.lastIndexOf("@") + 1)}`;
 
 /** Marks by which other machines know not to answer (RFC 3834), and we know our own when it comes back. */
 const automatic = (accountId: string) => ({

@@ -6,6 +6,8 @@ export interface Upload {
   /** Bytes, at most. */
   readonly size: number;
   readonly storageKey: string;
+  /** By which the HTML of the reply shows it: `<img src="cid:…">`; null: it only goes along. */
+  readonly contentId: string | null;
   readonly createdAt: string;
 }
 

@@ -25,6 +25,7 @@ export function outboundMail(changes: Partial<OutboundMail> = {}): OutboundMail 
     references: [],
     joins: true,
     forwarded: null,
+    quoted: null,
     ...changes,
   };
 }

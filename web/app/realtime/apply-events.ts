@@ -7,6 +7,7 @@ import { patchItem, patchMessage } from "./patch-cache.ts";
 import { placeContact } from "./place-contact.ts";
 
 const CONVERSATION = { get: "getConversation", list: "listConversations" } as const;
+const ACCOUNT = { get: "getChannelAccount", list: "listChannelAccounts" } as const;
 const TICKET = { get: "getTicket", list: "listTickets" } as const;
 
 /**
@@ -28,6 +29,11 @@ export function applyEvent(queries: QueryClient, event: RealtimeEvent): boolean 
     case "contact.updated": {
       const contact = news.contactNews.safeParse(event.data);
       if (contact.success) placeContact(queries, contact.data);
+      return false;
+    }
+    case "channel_account.updated": {
+      const account = news.accountNews.safeParse(event.data);
+      if (account.success) patchItem(queries, ACCOUNT, account.data);
       return false;
     }
     case "user.availability":

@@ -22,7 +22,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   };
   const section = t("inbox.conversation");
   useShortcut({ keys: "r", label: t("inbox.reply"), section, run: () => open("reply") });
-  useShortcut({ keys: "c", label: t("inbox.comment"), section, run: () => open("comment") });
+  useShortcut({ keys: "n", label: t("inbox.comment"), section, run: () => open("comment") });
   if (role === "viewer") return null;
   return (
     <section className={`composer composer-${mode}`} aria-label={t("inbox.write")}>
@@ -36,7 +36,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         ]}
       />
       <div hidden={mode !== "reply"}>
-        <ReplyBox conversation={conversation} focus={mode === "reply" ? focus : 0} />
+        <ReplyBox conversation={conversation} focus={mode === "reply" ? focus : 0} isOn={mode === "reply"} />
       </div>
       <div hidden={mode !== "comment"}>
         <CommentBox conversation={conversation} focus={mode === "comment" ? focus : 0} />

@@ -1,9 +1,13 @@
-import { mergeAttributes, Node } from "@tiptap/react";
+import { mergeAttributes, Node, ReactNodeViewRenderer } from "@tiptap/react";
+import { PictureView } from "./picture-view.tsx";
+
+/** Pictures that may stand in a text: from the web by an https address, and those that go along by their Content-ID. */
+const SOURCES = ["https:", "cid:"];
 
 /**
- * A picture within formatted text. While it is written it is shown by its name: its address stands in `data-src`, for the
- * app's policy loads no picture from elsewhere; `withPictures` puts it back. Only pictures from the web by an https address:
- * what is uploaded goes along as a file.
+ * A picture within formatted text. One from the web is shown by its name while it is written, for the app's policy loads no
+ * picture from elsewhere: its address stands in `data-src` until `withPictures` puts it back. One that goes along is shown
+ * from where it is (`PictureView`).
  */
 export const InlineImage = Node.create({
   name: "image",
@@ -18,8 +22,19 @@ export const InlineImage = Node.create({
     },
     alt: { default: "" },
   }),
-  parseHTML: () => [{ tag: 'img[src^="https:"]' }, { tag: 'img[data-src^="https:"]' }],
+  parseHTML: () => SOURCES.flatMap((scheme) => [`src^="${scheme}"`, `data-src^="${scheme}"`]).map(toRule),
   renderHTML: ({ HTMLAttributes }) => ["img", mergeAttributes(HTMLAttributes)],
+  /** What stands for it in the plain text of a mail. */
+  renderText: ({ node }) => (node.attrs.alt ? `[${node.attrs.alt}]` : ""),
+  addNodeView: () => ReactNodeViewRenderer(PictureView),
+});
+
+const toRule = (where: string) => ({ tag: `img[${where}]` });
+
+/** As a picture that goes along stands in a text. */
+export const pictureNode = (contentId: string, name: string) => ({
+  type: "image",
+  attrs: { src: `cid:${contentId}`, alt: name },
 });
 
 /** Gives pictures their addresses back. @param root in a document that loads nothing */

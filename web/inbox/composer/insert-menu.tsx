@@ -1,21 +1,24 @@
 import { BookOpen, CalendarDays, FileText, Quote, TextQuote } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useMe } from "../../app/session/use-me.ts";
+import { useShortcut } from "../../app/shortcuts/shortcuts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { type Choice, Choices } from "../../ui/choices.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { showToast } from "../../ui/toasts.ts";
 
 interface InsertMenuProps {
+  /** Its keys are heard. */
+  readonly isOn: boolean;
   readonly onSnippet: (id: string) => void;
   readonly onText: (text: string) => void;
   readonly onFiles: (files: readonly { readonly id: string; readonly name: string }[]) => void;
 }
 
 /** What replies often bring along: snippets, one's meeting link, documents, articles and quotes of the library. */
-export function InsertMenu({ onSnippet, onText, onFiles }: InsertMenuProps) {
+export function InsertMenu({ isOn, onSnippet, onText, onFiles }: InsertMenuProps) {
   const t = useTexts();
   const { user } = useMe();
   const meeting = (): void => {
@@ -24,7 +27,7 @@ export function InsertMenu({ onSnippet, onText, onFiles }: InsertMenuProps) {
   };
   return (
     <>
-      <Picker label={t("inbox.snippets")} icon={<TextQuote size={17} />}>
+      <Picker label={t("inbox.snippets")} icon={<TextQuote size={17} />} keys={isOn ? "s" : null}>
         {(close) => (
           <SnippetChoices
             onChoose={(id) => {
@@ -55,16 +58,21 @@ export function InsertMenu({ onSnippet, onText, onFiles }: InsertMenuProps) {
 interface PickerProps {
   readonly label: string;
   readonly icon: ReactNode;
+  /** The key that opens it too. */
+  readonly keys?: string | null;
   readonly children: (close: () => void) => ReactNode;
 }
 
-function Picker({ label, icon, children }: PickerProps) {
+function Picker({ label, icon, keys = null, children }: PickerProps) {
+  const t = useTexts();
+  const ref = useRef<HTMLButtonElement>(null);
+  useShortcut(keys === null ? null : { keys, label, section: t("inbox.write"), run: () => ref.current?.click() });
   return (
     <Popover
       label={label}
       side="above"
       button={(props) => (
-        <IconButton {...props} label={label}>
+        <IconButton {...props} ref={ref} label={label}>
           {icon}
         </IconButton>
       )}

@@ -18,6 +18,7 @@ export function PlainEditor(props: EditorProps) {
   useEffect(() => {
     onReady({
       focus: () => ref.current?.focus(),
+      showPicture: null,
       insert: (words) => {
         const at = ref.current?.selectionStart ?? latest.current.length;
         const before = latest.current
@@ -50,7 +51,7 @@ export function PlainEditor(props: EditorProps) {
         const files = [...event.clipboardData.files];
         if (files.length === 0) return;
         event.preventDefault();
-        onFiles(files);
+        onFiles(files, null);
       }}
     />
   );

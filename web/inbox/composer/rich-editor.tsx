@@ -5,14 +5,25 @@ import { Bold, Italic, Link2, List, ListOrdered, Quote, Strikethrough, Underline
 import { type ComponentType, useEffect } from "react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { IconButton } from "../../ui/button.tsx";
-import { type EditorProps, SLASH } from "./editor.ts";
-import { InlineImage, withPictures } from "./inline-image.ts";
+import { type EditorProps, type ShowPicture, SLASH } from "./editor.ts";
+import { InlineImage, pictureNode, withPictures } from "./inline-image.ts";
+import { Pictures } from "./picture-view.tsx";
 import "./rich-editor.css";
 
 /** For channels that take formatted text, e-mail above all. Loaded when one is first written to. */
 export function RichEditor(props: EditorProps) {
   const { initial, version, label, placeholder, disabled, onReady, onChange, onSlash, onKey, onFiles } = props;
   const content = initial.html ?? paragraphs(initial.text);
+  const takeFiles = (data: DataTransfer | null, at: number): boolean => {
+    const files = [...(data?.files ?? [])];
+    let place = at;
+    const show: ShowPicture = (contentId, name) => {
+      editor?.chain().focus().insertContentAt(place, pictureNode(contentId, name)).run();
+      place += 1;
+    };
+    if (files.length > 0) onFiles(files, show);
+    return files.length > 0;
+  };
   const editor = useEditor(
     {
       content,
@@ -36,8 +47,13 @@ export function RichEditor(props: EditorProps) {
           class: "composer-text rich-text",
         },
         handleKeyDown: (_, event) => onKey(event),
-        handlePaste: (_, event) => takeFiles(event.clipboardData, onFiles),
-        handleDrop: (_, event) => takeFiles(event.dataTransfer, onFiles),
+        // Office programs put a picture of the text beside the text.
+        handlePaste: ({ state }, { clipboardData: data }) =>
+          !data?.getData("text/plain") && takeFiles(data, state.selection.from),
+        handleDrop: (view, event, _, moved) => {
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+          return !moved && takeFiles(event.dataTransfer, at?.pos ?? view.state.selection.from);
+        },
       },
       onUpdate: ({ editor: now }) => {
         onChange({ text: now.getText({ blockSeparator: "\n" }), html: now.isEmpty ? "" : htmlOf(now) });
@@ -52,6 +68,7 @@ export function RichEditor(props: EditorProps) {
     if (!editor) return;
     onReady({
       focus: () => editor.commands.focus("end"),
+      showPicture: (contentId, name) => void editor.chain().focus().insertContent(pictureNode(contentId, name)).run(),
       insert: (text, html) => {
         const { $from } = editor.state.selection;
         const before = $from.parent.textBetween(0, $from.parentOffset, " ", " ");
@@ -68,7 +85,9 @@ export function RichEditor(props: EditorProps) {
     <>
       <Toolbar editor={editor} />
       <div className="rich-editor" data-empty={editor.isEmpty || undefined} data-placeholder={placeholder}>
-        <EditorContent editor={editor} />
+        <Pictures.Provider value={props.pictures ?? NONE}>
+          <EditorContent editor={editor} />
+        </Pictures.Provider>
       </div>
     </>
   );
@@ -103,6 +122,7 @@ function Toolbar({ editor }: { readonly editor: NonNullable<ReturnType<typeof us
   );
 }
 
+const NONE: NonNullable<EditorProps["pictures"]> = [];
 type Tools = NonNullable<ReturnType<typeof useEditor>>;
 interface Mark {
   readonly name: string;
@@ -152,12 +172,6 @@ function htmlOf({ schema, state }: Tools): string {
   DOMSerializer.fromSchema(schema).serializeFragment(state.doc.content, { document: inert }, inert.body);
   withPictures(inert.body);
   return inert.body.innerHTML;
-}
-
-function takeFiles(data: DataTransfer | null, onFiles: (files: readonly File[]) => void): boolean {
-  const files = [...(data?.files ?? [])];
-  if (files.length > 0) onFiles(files);
-  return files.length > 0;
 }
 
 function paragraphs(text: string): string {

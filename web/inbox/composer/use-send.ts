@@ -19,13 +19,23 @@ interface Outgoing {
   readonly accountId: string | undefined;
   readonly sendAt: string | undefined;
   /** Where the channel is mail. */
-  readonly cc: readonly string[];
+  readonly mail: MailOptions;
+}
+
+export interface MailOptions {
+  /** Left out: whoever the conversation is with. */
+  readonly to?: readonly string[] | undefined;
+  readonly cc?: readonly string[] | undefined;
+  /** The message that is quoted below. */
+  readonly quoteId?: string | undefined;
 }
 
 interface Outcome {
   readonly onSent: () => void;
   /** What was written comes back, so that nothing is lost. */
   readonly onRefused: (written: Written, files: readonly Upload[]) => void;
+  /** It was taken back before it went out. */
+  readonly onTakenBack: (written: Written, files: readonly Upload[]) => void;
 }
 
 /**
@@ -41,7 +51,8 @@ export function useSend({ id }: Pick<Conversation, "id">, outcome: Outcome): (ou
     changes: ["listConversations"],
     onDone: (message) => {
       patchMessage(queries, message);
-      const run = (): void => undo(message);
+      const sent = sending.current;
+      const run = (): void => undo(message, () => sent && outcome.onTakenBack(sent.written, sent.files));
       const seconds = user?.undoSeconds ?? 0;
       if (message.status === "scheduled" && message.dueAt) {
         const text = t("inbox.scheduledFor", { time: fullTime(message.dueAt) });
@@ -54,7 +65,7 @@ export function useSend({ id }: Pick<Conversation, "id">, outcome: Outcome): (ou
     },
   });
   return (outgoing) => {
-    const { written, files, accountId, sendAt, cc } = outgoing;
+    const { written, files, accountId, sendAt, mail } = outgoing;
     sending.current = outgoing;
     reply.mutate({
       params: { id },
@@ -64,10 +75,17 @@ export function useSend({ id }: Pick<Conversation, "id">, outcome: Outcome): (ou
         attachmentIds: files.flatMap((file) => file.id ?? []),
         ...(accountId === undefined ? {} : { channelAccountId: accountId }),
         ...(sendAt === undefined ? {} : { sendAt }),
-        ...(cc.length === 0 ? {} : { cc: [...cc] }),
+        ...mailFields(mail),
       },
       idempotencyKey: crypto.randomUUID(),
     });
     outcome.onSent();
   };
 }
+
+/** Without what is not given: a channel without mail refuses each of these. */
+export const mailFields = ({ to, cc, quoteId }: MailOptions) => ({
+  ...(to?.length ? { to: [...to] } : {}),
+  ...(cc?.length ? { cc: [...cc] } : {}),
+  ...(quoteId === undefined ? {} : { quoteId }),
+});

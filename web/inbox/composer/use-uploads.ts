@@ -14,26 +14,34 @@ export interface Upload {
   /** The attachment's id, when all of it is there. */
   readonly id: string | null;
   readonly problem: string | null;
+  /** Of a picture within the text: by which the text shows it. */
+  readonly contentId: string | null;
+  /** Where a picture within the text is seen while one writes. */
+  readonly url: string | null;
 }
 
+/** A file that is stored already. */
+export type StoredFile = Pick<Upload, "name"> & { readonly id: string } & Partial<Upload>;
+
+const NONE: readonly Upload[] = [];
 const UNKNOWN_TYPE = "application/octet-stream";
+const NEW = { progress: 0, id: null, problem: null, contentId: null, url: null } as const;
 
 /**
  * Files that are being uploaded beside what one writes: announced to the API, then posted to where its answer says.
  * Survives a file that is taken out meanwhile (its upload ends) and one that fails (it says so and holds up no other).
  */
-export function useUploads() {
+export function useUploads(before: readonly Upload[] = NONE) {
   const client = useClient();
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const [uploads, setUploads] = useState(before);
   const running = useRef(new Map<string, XMLHttpRequest>());
   const change = (key: string, news: Partial<Upload>): void =>
     setUploads((before) => before.map((upload) => (upload.key === key ? { ...upload, ...news } : upload)));
 
-  const run = async (key: string, file: File): Promise<void> => {
+  const run = async ({ key, name, size, contentId }: Upload, file: File): Promise<void> => {
     try {
-      const { name, size } = file;
-      const contentType = file.type || UNKNOWN_TYPE;
-      const { id, url, fields } = await client.createUpload({ body: { name, size, contentType } });
+      const body = { name, size, contentType: file.type || UNKNOWN_TYPE, ...(contentId === null ? {} : { contentId }) };
+      const { id, url, fields } = await client.createUpload({ body });
       const request = new XMLHttpRequest();
       running.current.set(key, request);
       await post(request, url, fields, file, (progress) => change(key, { progress }));
@@ -43,6 +51,12 @@ export function useUploads() {
     }
     running.current.delete(key);
   };
+  const start = (file: File, place: Partial<Upload>): void => {
+    const { name, size, type } = file;
+    const upload = { ...NEW, key: crypto.randomUUID(), name, size, type, ...place };
+    setUploads((before) => [...before, upload]);
+    void run(upload, file);
+  };
 
   return {
     uploads,
@@ -50,24 +64,18 @@ export function useUploads() {
     ids: uploads.flatMap(({ id }) => id ?? []),
     isBusy: uploads.some(({ id, problem }) => id === null && problem === null),
     add(files: Iterable<File>): void {
-      for (const file of files) {
-        const key = crypto.randomUUID();
-        const { name, size, type } = file;
-        setUploads((before) => [...before, { key, name, size, type, progress: 0, id: null, problem: null }]);
-        void run(key, file);
-      }
+      for (const file of files) start(file, {});
+    },
+    /** A picture that the text will show. @returns the Content-ID by which it does */
+    addPicture(file: File): string {
+      const contentId = `${crypto.randomUUID()}@parley`;
+      // Never given back: what was sent may be taken back, and then the picture is shown again.
+      start(file, { contentId, url: URL.createObjectURL(file) });
+      return contentId;
     },
     /** Files that are stored already: from the library, from a draft. */
-    adopt(files: readonly { readonly id: string; readonly name: string }[]): void {
-      const stored = files.map(({ id, name }) => ({
-        key: id,
-        name,
-        size: 0,
-        type: "",
-        progress: 1,
-        id,
-        problem: null,
-      }));
+    adopt(files: readonly StoredFile[]): void {
+      const stored = files.map((file) => ({ ...NEW, size: 0, type: "", ...file, key: file.id, progress: 1 }));
       setUploads((before) => [...before, ...stored.filter(({ id }) => !before.some((one) => one.id === id))]);
     },
     remove(key: string): void {

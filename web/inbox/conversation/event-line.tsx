@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { clockTime, fullTime } from "../../app/i18n/times.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { type Message, usePeople } from "../use-people.ts";
+import { type Message, usePeople, usePlaces } from "../use-people.ts";
 import { DecisionDialog } from "./decision-dialog.tsx";
 
 /** What happened: one line between the messages, in the reader's language. */
@@ -29,6 +29,7 @@ export function EventLine({ message }: { readonly message: Message }) {
 function useEventText({ event, author, text }: Message): string {
   const t = useTexts();
   const { nameOf } = usePeople();
+  const { inbox: placeOf } = usePlaces();
   if (!event) return text;
   const who = author.name ?? t("inbox.system");
   const whom = nameOf(event.subjectId);
@@ -46,8 +47,12 @@ function useEventText({ event, author, text }: Message): string {
     case "reopened":
     case "associated":
       return t(`inbox.event.${event.type}`, { who });
+    case "moved": {
+      const inbox = event.subjectId === null ? undefined : placeOf(event.subjectId);
+      if (!inbox || author.id === null) return t("inbox.event.moved");
+      return t("inbox.event.movedTo", { who, inbox: inbox.name });
+    }
     case "woken":
-    case "moved":
     case "ticket":
     case "owner_notice":
       return t(`inbox.event.${event.type}`);

@@ -1,24 +1,28 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Bell, BellOff, Ellipsis, Link2, Scale, ShieldAlert, TicketPlus } from "lucide-react";
+import { Bell, BellOff, Ellipsis, FolderInput, Link2, Scale, ShieldAlert, TicketPlus } from "lucide-react";
 import { useState } from "react";
 import { keyOf } from "../../app/api/keys.ts";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useMe } from "../../app/session/use-me.ts";
+import { useShortcut } from "../../app/shortcuts/shortcuts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { TicketDialog } from "../sidebar/ticket-dialog.tsx";
-import type { Conversation } from "../use-people.ts";
+import { type Conversation, usePlaces } from "../use-people.ts";
 import { DecisionDialog } from "./decision-dialog.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
 import { useChange } from "./use-change.ts";
 
 /** What is done seldom. */
 export function MoreMenu({ conversation }: { readonly conversation: Conversation }) {
   const t = useTexts();
-  const { user } = useMe();
+  const { user, role } = useMe();
+  const { inboxes } = usePlaces();
+  const canMove = role !== "viewer" && inboxes.length > 1;
   const { id, followerIds } = conversation;
-  const [dialog, setDialog] = useState<"ticket" | "decision" | null>(null);
+  const [dialog, setDialog] = useState<"ticket" | "decision" | "move" | null>(null);
   const change = useChange(conversation);
   const queries = useQueryClient();
   const onDone = (answer: Conversation): void => {
@@ -27,6 +31,8 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
   const follow = useApiAction("followConversation", { onDone });
   const unfollow = useApiAction("unfollowConversation", { onDone });
   const follows = user !== null && followerIds.includes(user.id);
+  const section = t("inbox.conversation");
+  useShortcut(canMove ? { keys: "v", label: t("inbox.move"), section, run: () => setDialog("move") } : null);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(`${location.origin}/inbox/${id}`);
     showToast({ text: t("inbox.copied") });
@@ -53,6 +59,11 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
         <MenuItem icon={<ShieldAlert size={15} />} onClick={() => change.mutate({ spam: !conversation.spam })}>
           {conversation.spam ? t("inbox.notSpam") : t("inbox.isSpam")}
         </MenuItem>
+        {canMove && (
+          <MenuItem icon={<FolderInput size={15} />} onClick={() => setDialog("move")}>
+            {t("inbox.move")}
+          </MenuItem>
+        )}
         <MenuItem icon={<TicketPlus size={15} />} onClick={() => setDialog("ticket")}>
           {t("inbox.createTicket")}
         </MenuItem>
@@ -64,6 +75,7 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
         </MenuItem>
       </Menu>
       {dialog === "ticket" && <TicketDialog conversation={conversation} onClose={() => setDialog(null)} />}
+      {dialog === "move" && <MoveDialog conversation={conversation} onClose={() => setDialog(null)} />}
       {dialog === "decision" && <DecisionDialog conversationId={id} onClose={() => setDialog(null)} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Archive, Tag, Undo2, UserRoundPlus, X } from "lucide-react";
+import { Archive, FolderInput, Tag, Undo2, UserRoundPlus, X } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import type { CallOf } from "../../../lib/api/client.ts";
 import { keyOf } from "../../app/api/keys.ts";
@@ -9,28 +9,47 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { AssigneeChoices } from "../conversation/assignee-choices.tsx";
+import { InboxChoices } from "../conversation/inbox-choices.tsx";
+import { type Conversation, usePlaces } from "../use-people.ts";
 import "./bulk-bar.css";
 
 type Change = CallOf<"changeConversations">["body"]["change"];
 
 interface BulkBarProps {
   readonly chosen: ReadonlySet<string>;
-  readonly all: readonly string[];
+  readonly all: readonly Conversation[];
   readonly onChoose: (ids: readonly string[]) => void;
 }
 
 /** What is done to all that are chosen, and how far it is. */
 export function BulkBar({ chosen, all, onChoose }: BulkBarProps) {
   const t = useTexts();
+  const { inboxes } = usePlaces();
   const [jobId, setJobId] = useState<string | null>(null);
   const start = useApiAction("changeConversations", { onDone: ({ id }) => setJobId(id) });
-  const change = (wanted: Change): void => start.mutate({ body: { ids: [...chosen], change: wanted } });
+  const [undo, setUndo] = useState<(() => void) | null>(null);
+  const change = (wanted: Change): void => {
+    setUndo(null);
+    start.mutate({ body: { ids: [...chosen], change: wanted } });
+  };
+  const move = (inboxId: string): void => {
+    change({ inboxId });
+    const places = Map.groupBy(
+      all.filter(({ id }) => chosen.has(id)),
+      (one) => one.inboxId,
+    );
+    setUndo(() => () => {
+      for (const [before, moved] of places) {
+        start.mutate({ body: { ids: moved.map(({ id }) => id), change: { inboxId: before } } });
+      }
+    });
+  };
   const busy = start.isPending || jobId !== null;
   return (
     <div className="bulk-bar" role="toolbar" aria-label={t("inbox.bulk")}>
       <div className="bulk-bar-row">
         <strong>{t("inbox.chosen", { count: chosen.size })}</strong>
-        <Button size="small" kind="quiet" onClick={() => onChoose(all)}>
+        <Button size="small" kind="quiet" onClick={() => onChoose(all.map(({ id }) => id))}>
           {t("inbox.chooseAll")}
         </Button>
         <IconButton label={t("inbox.chooseNone")} onClick={() => onChoose([])}>
@@ -61,6 +80,26 @@ export function BulkBar({ chosen, all, onChoose }: BulkBarProps) {
         <Button size="small" busy={busy} icon={<Undo2 size={14} />} onClick={() => change({ status: "open" })}>
           {t("inbox.reopen")}
         </Button>
+        {inboxes.length > 1 && (
+          <Popover
+            label={t("inbox.move")}
+            align="end"
+            button={(props) => (
+              <Button {...props} size="small" busy={busy} icon={<FolderInput size={14} />}>
+                {t("inbox.bulkMove")}
+              </Button>
+            )}
+          >
+            {(close) => (
+              <InboxChoices
+                onChoose={(inboxId) => {
+                  close();
+                  move(inboxId);
+                }}
+              />
+            )}
+          </Popover>
+        )}
         <Popover
           label={t("inbox.addTag")}
           align="end"
@@ -83,6 +122,7 @@ export function BulkBar({ chosen, all, onChoose }: BulkBarProps) {
       {jobId && (
         <BulkProgress
           jobId={jobId}
+          onUndo={undo}
           onEnd={() => {
             setJobId(null);
             onChoose([]);
@@ -111,8 +151,15 @@ function TagForm({ onTag }: { readonly onTag: (tag: string) => void }) {
   );
 }
 
+interface BulkProgressProps {
+  readonly jobId: string;
+  /** Offered when it is done; null: it cannot be undone as a whole. */
+  readonly onUndo: (() => void) | null;
+  readonly onEnd: () => void;
+}
+
 /** Follows the job by what is pushed about it, and asks now and then in case a push is lost. */
-function BulkProgress({ jobId, onEnd }: { readonly jobId: string; readonly onEnd: () => void }) {
+function BulkProgress({ jobId, onUndo, onEnd }: BulkProgressProps) {
   const t = useTexts();
   const queries = useQueryClient();
   const { data: job } = useApiIf({ params: { id: jobId } }, "getJob");
@@ -123,7 +170,8 @@ function BulkProgress({ jobId, onEnd }: { readonly jobId: string; readonly onEnd
       const failed = job?.failed ?? 0;
       const text =
         failed > 0 ? t("inbox.bulkFailed", { count: failed }) : t("inbox.bulkDone", { count: job?.done ?? 0 });
-      showToast({ kind: failed > 0 || state === "failed" ? "problem" : "done", text });
+      const action = onUndo ? { action: { label: t("app.undo"), run: onUndo } } : {};
+      showToast({ kind: failed > 0 || state === "failed" ? "problem" : "done", text, ...action });
       for (const route of ["listConversations", "countConversations", "getConversation"] as const) {
         void queries.invalidateQueries({ queryKey: [route] });
       }

@@ -48,7 +48,7 @@ export function ConversationList({ openId }: { readonly openId: string | null })
   return (
     <section className="conversation-list" aria-label={t("inbox.list")}>
       {chosen.size > 0 ? (
-        <BulkBar chosen={chosen} all={items.map(({ id }) => id)} onChoose={(ids) => setChosen(new Set(ids))} />
+        <BulkBar chosen={chosen} all={items} onChoose={(ids) => setChosen(new Set(ids))} />
       ) : (
         <ListHeader />
       )}

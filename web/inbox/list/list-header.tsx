@@ -1,8 +1,9 @@
-import { ChevronDown, Search, SlidersHorizontal, Trash2, X } from "lucide-react";
+import { ChevronDown, Search, SlidersHorizontal, SquarePen, Trash2, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
+import { useMe } from "../../app/session/use-me.ts";
 import { useShortcut } from "../../app/shortcuts/shortcuts.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Menu, MenuDivider, MenuItem } from "../../ui/menu.tsx";
@@ -14,7 +15,9 @@ import "./list-header.css";
 /** The view's name, words to search for, and what narrows it down. */
 export function ListHeader() {
   const t = useTexts();
-  const { view, saved, narrowed, set } = useFilter();
+  const { view, saved, narrowed, set, search: all } = useFilter();
+  const [, navigate] = useLocation();
+  const { role } = useMe();
   const remove = useApiAction("removeView", { changes: ["listViews"], onDone: () => set({ view: null }) });
   const [filtering, setFiltering] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -32,6 +35,11 @@ export function ListHeader() {
         {saved && (
           <IconButton label={t("inbox.removeView")} onClick={() => remove.mutate({ params: { id: saved.id } })}>
             <Trash2 size={15} />
+          </IconButton>
+        )}
+        {role !== "viewer" && (
+          <IconButton label={t("inbox.new")} onClick={() => navigate(`/inbox/new${all}`)}>
+            <SquarePen size={16} />
           </IconButton>
         )}
         <IconButton

@@ -9,7 +9,7 @@ import { TicketFields } from "./ticket-fields.tsx";
 import { useAccountAction } from "./use-account-action.ts";
 
 /** What new conversations and their tickets start with. */
-export function TicketsTab({ account }: { readonly account: ChannelAccount }) {
+export function TicketRules({ account }: { readonly account: ChannelAccount }) {
   const t = useTexts();
   const { autoTicket, ticketDefaults, conversationDefaults } = account;
   const draft = useDraft({ autoTicket, ticketDefaults, conversationDefaults });

@@ -11,7 +11,7 @@ import type { ChannelAccount } from "./channel-parts.ts";
 import { useAccountAction } from "./use-account-action.ts";
 
 /** Who is given new conversations, and a place to try that before it is saved. */
-export function AssignmentTab({ account }: { readonly account: ChannelAccount }) {
+export function AssignmentRules({ account }: { readonly account: ChannelAccount }) {
   const t = useTexts();
   const draft = useDraft(valuesOfRouting(account.routing));
   const save = useAccountAction({

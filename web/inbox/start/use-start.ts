@@ -1,0 +1,79 @@
+import { useLocation } from "wouter";
+import type { CallOf } from "../../../lib/api/client.ts";
+import { useClient } from "../../app/api/api-context.tsx";
+import { useApiAction } from "../../app/api/use-api.ts";
+import { t } from "../../app/i18n/language.ts";
+import { fullTime } from "../../app/i18n/times.ts";
+import { useMe } from "../../app/session/use-me.ts";
+import { showToast } from "../../ui/toasts.ts";
+import type { Written } from "../composer/editor.ts";
+import type { Upload } from "../composer/use-uploads.ts";
+import { readAddresses } from "../read-addresses.ts";
+import type { Message } from "../use-people.ts";
+import { useUndo } from "../use-undo.ts";
+import type { Addressee } from "./to-field.tsx";
+
+/** A conversation that is begun. */
+export interface Begun {
+  /** null: the first that can begin one. */
+  readonly accountId: string | null;
+  readonly person: Addressee | null;
+  readonly subject: string;
+  readonly cc: string;
+  readonly written: Written;
+  readonly files: readonly Upload[];
+}
+
+type NewConversation = CallOf<"startConversation">["body"];
+
+/**
+ * Sends the first message of a conversation and goes there. One that still waits can be taken back: then all of it is in the
+ * form again.
+ */
+export function useStart() {
+  const client = useClient();
+  const undo = useUndo();
+  const { user } = useMe();
+  const [, navigate] = useLocation();
+  const action = useApiAction("startConversation", { changes: ["listConversations", "countConversations"] });
+
+  const offerUndo = (message: Message, begun: Begun): void => {
+    if (message.status !== "scheduled" || !message.dueAt) return;
+    const run = (): void => undo(message, () => navigate("/inbox/new", { state: begun }));
+    const text = t("inbox.scheduledFor", { time: fullTime(message.dueAt) });
+    showToast({ text, action: { label: t("app.undo"), run }, seconds: Math.max(user?.undoSeconds ?? 0, 8) });
+  };
+  return {
+    isPending: action.isPending,
+    isSuccess: action.isSuccess,
+    send(accountId: string, isMail: boolean, begun: Begun): void {
+      const body = bodyOf(accountId, isMail, begun);
+      action.mutate(
+        { body, idempotencyKey: crypto.randomUUID() },
+        {
+          onSuccess: async ({ id }) => {
+            navigate(`/inbox/${id}`);
+            if (!user?.undoSeconds) return;
+            const [first] = (await client.listMessages({ params: { id }, query: { limit: 1 } })).items;
+            if (first) offerUndo(first, { ...begun, accountId });
+          },
+        },
+      );
+    },
+  };
+}
+
+function bodyOf(channelAccountId: string, isMail: boolean, begun: Begun): NewConversation {
+  const { person, subject, cc, written, files } = begun;
+  const copies = readAddresses(cc) ?? [];
+  return {
+    channelAccountId,
+    text: written.text.trim(),
+    html: written.html || null,
+    attachmentIds: files.flatMap(({ id }) => id ?? []),
+    ...(person?.kind === "contact" ? { contactId: person.id } : {}),
+    ...(person?.kind === "address" ? { to: [person.email] } : {}),
+    ...(isMail ? { subject: subject.trim() } : {}),
+    ...(isMail && copies.length > 0 ? { cc: [...copies] } : {}),
+  };
+}
