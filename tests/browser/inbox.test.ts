@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { text } from "../support/messenger-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
 import { seriousViolations } from "./support/check-accessibility.ts";
+import { overflowOf } from "./support/measure.ts";
 
 const company = browserDesk({ people: { marta: {}, joao: {} }, routing: { mode: "nobody" } });
 let said = 0;
@@ -200,4 +201,18 @@ test("a view is saved under a name, opened again, and deleted", async () => {
   await page.getByRole("button", { name: "Delete this view" }).click();
 
   await views.getByRole("link", { name: "Kept" }).waitFor({ state: "detached" });
+});
+
+test("a text without end and a word without end stop within their row, at every width", async () => {
+  await somebodyWrites(`https://lumen.example/${"track/".repeat(60)}`);
+  await somebodyWrites(`Many\nlines ${"and words ".repeat(60)}`);
+  const { page } = await company.open("marta", { path: "/inbox?view=all" });
+  const rows = page.getByRole("region", { name: "Conversations" }).getByRole("listitem");
+  await page.getByRole("link", { name: /track/ }).waitFor();
+
+  for (const width of [1440, 1000, 760, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const measured = await rows.evaluateAll(overflowOf);
+    expect({ width, overflow: measured.filter((one) => one !== null) }).toEqual({ width, overflow: [] });
+  }
 });

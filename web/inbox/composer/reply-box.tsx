@@ -68,6 +68,11 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
     onRefused: takeBack,
     onTakenBack: takeBack,
   });
+  const { ids } = writing;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that has arrived belongs to the draft.
+  useEffect(() => {
+    if (ids.length > 0) keep(writing.written, ids);
+  }, [ids.join()]);
   useEffect(() => {
     if (focus > 0) writing.editor.current?.focus();
   }, [focus, writing.editor]);
@@ -85,7 +90,7 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
       onChange={(written) => {
         writing.setWritten(written);
         signal();
-        keep(written, writing.ids);
+        keep(written, ids);
       }}
       onSend={(sendAt) =>
         send({
