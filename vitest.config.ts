@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
+/** What needs a table engine, a local cloud or minutes: `npm run check` leaves it to `npm test`. */
+const PARTS = ["tests/{local,model,store,usecases}/**/*.test.ts"];
+/** What runs the whole product. */
+const PRODUCT = ["tests/{browser,faults,journeys,permissions}/**"];
+
 export default defineConfig({
   test: {
     pool: "forks",
@@ -13,10 +18,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/journeys/**", "tests/faults/**", "tests/browser/**", "tests/permissions/**"],
+          exclude: [...PARTS, ...PRODUCT],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "parts", include: PARTS, testTimeout: 60_000, hookTimeout: 120_000 },
       },
       {
         extends: true,

@@ -1,7 +1,7 @@
 import { cpSync, globSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
-import { buildWeb, initialScriptBytes, WEB_DIR } from "./build-web.ts";
+import { buildWeb, firstViewScriptBytes, WEB_DIR } from "./build-web.ts";
 
 /** The repository, whatever folder a command was started from. */
 const ROOT = join(import.meta.dirname, "..");
@@ -26,6 +26,12 @@ export function functionEntries(): readonly string[] {
 export async function bundleFunctions(): Promise<readonly string[]> {
   const entries = functionEntries();
   rmSync(FUNCTIONS_DIR, { recursive: true, force: true });
+  await Promise.all([compile(entries), buildWeb()]);
+  cpSync(WEB_DIR, join(FUNCTIONS_DIR, APP_PUBLISHER, APP_FOLDER), { recursive: true });
+  return entries.map(nameOf);
+}
+
+async function compile(entries: readonly string[]): Promise<void> {
   await build({
     absWorkingDir: ROOT,
     entryPoints: entries.map((entry) => ({ in: entry, out: `${nameOf(entry)}/index` })),
@@ -44,9 +50,6 @@ export async function bundleFunctions(): Promise<readonly string[]> {
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     logLevel: "error",
   });
-  await buildWeb();
-  cpSync(WEB_DIR, join(FUNCTIONS_DIR, APP_PUBLISHER, APP_FOLDER), { recursive: true });
-  return entries.map(nameOf);
 }
 
 const nameOf = (entry: string): string => basename(entry, ".ts");
@@ -54,5 +57,5 @@ const nameOf = (entry: string): string => basename(entry, ".ts");
 if (import.meta.main) {
   const names = await bundleFunctions();
   console.log(`bundled ${names.length} functions into dist/functions`);
-  console.log(`the agent app begins with ${Math.ceil(initialScriptBytes() / 1000)} KB of JavaScript`);
+  console.log(`the agent app shows its first view with ${Math.ceil(firstViewScriptBytes() / 1000)} KB of JavaScript`);
 }

@@ -1,5 +1,6 @@
 import type { HttpCall, ProviderResponse } from "./channels/channel.ts";
 import type { Letter } from "./domain/letter.ts";
+import type { MailIdentity } from "./domain/mail-identity.ts";
 import type { Timer, TimerKey } from "./domain/timer.ts";
 import type { Store } from "./store/store.ts";
 
@@ -17,6 +18,7 @@ export interface App {
   readonly secrets: Secrets;
   readonly outside: Outside;
   readonly mailer: Mailer;
+  readonly mailIdentities: MailIdentities;
   readonly timers: Timers;
   readonly userPool: UserPool;
   readonly log: Log;
@@ -149,6 +151,11 @@ export interface Mailer {
    * body, or a status and `name: message` of an error. Throws `CallTimeout` when it may have been taken.
    */
   send(letter: Letter): Promise<ProviderResponse>;
+}
+
+export interface MailIdentities {
+  /** What the mail service knows of addresses and domains; what it does not know is left out. @throws when it cannot be asked */
+  look(names: readonly string[]): Promise<readonly MailIdentity[]>;
 }
 
 /** The provider may have acted on a request whose answer never came. */

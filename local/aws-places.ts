@@ -11,9 +11,13 @@ export interface AwsPlaces {
   readonly dead: string;
   readonly table: string | null;
   readonly bucket: string | null;
+  /** URL of the mail queue, and the domain in which addresses are the installation's. */
+  readonly mailQueue: string | null;
+  readonly domain: string | null;
 }
 
 const environment = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
+const subscriptionShape = z.object({ Protocol: z.string(), Endpoint: z.string() });
 const queueShape = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }).optional() });
 
 /** The places of a running local cloud; empty texts where its template has none. */
@@ -26,6 +30,8 @@ export function awsPlaces(cloud: { readonly assembly: Assembly; readonly gate: {
     dead: deadLetterQueueOf(assembly, queue),
     table: settingOf(assembly, envNames.table),
     bucket: settingOf(assembly, envNames.rawBucket),
+    mailQueue: mailQueueOf(assembly, queue),
+    domain: settingOf(assembly, envNames.inboundDomain),
   };
 }
 
@@ -35,6 +41,18 @@ function settingOf(assembly: Assembly, name: string): string | null {
     if (typeof variables?.[name] === "string") return variables[name];
   }
   return null;
+}
+
+/** The queue that SES's topics feed. */
+function mailQueueOf(assembly: Assembly, url: string): string | null {
+  const subscriptions = assembly
+    .resources("AWS::SNS::Subscription")
+    .map(({ properties }) => subscriptionShape.parse(properties));
+  const name = subscriptions
+    .find(({ Protocol }) => Protocol === "sqs")
+    ?.Endpoint.split(":")
+    .at(-1);
+  return name === undefined ? null : new URL(name, url).href;
 }
 
 /** Queues of one account differ in their URLs by the name alone. */

@@ -1,8 +1,6 @@
 import "./app/no-eval.ts";
 import "./app/styles/tokens.css";
 import "./app/styles/base.css";
-import { createRoot } from "react-dom/client";
-import { App } from "./app/app.tsx";
 import { loadConfig } from "./app/config.ts";
 import { loadLanguage } from "./app/i18n/language.ts";
 import { applyTheme } from "./app/theme.ts";
@@ -10,6 +8,7 @@ import { applyTheme } from "./app/theme.ts";
 applyTheme();
 const root = document.getElementById("root");
 if (root) {
-  const [config] = await Promise.all([loadConfig(), loadLanguage()]);
-  createRoot(root).render(<App config={config} />);
+  // All at once: none waits for another.
+  const [{ drawApp }, config] = await Promise.all([import("./app/app.tsx"), loadConfig(), loadLanguage()]);
+  drawApp(root, config);
 }

@@ -5,13 +5,17 @@ import type { Caller } from "../../lib/domain/access.ts";
 
 /** What the API needs of the outside, and where this deployment is reached. */
 export interface ApiApp
-  extends Pick<App, "clock" | "ids" | "store" | "blobs" | "secrets" | "timers" | "userPool" | "mailer" | "log"> {
+  extends Pick<
+    App,
+    "clock" | "ids" | "store" | "blobs" | "secrets" | "timers" | "userPool" | "mailer" | "mailIdentities" | "log"
+  > {
   readonly settings: {
     readonly publicUrl: string;
     readonly socketUrl: string;
     readonly inboundDomain: string;
     /** The address that mail of the installation itself comes from. */
     readonly systemSender: string;
+    readonly region: string;
   };
 }
 

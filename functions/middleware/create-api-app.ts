@@ -4,6 +4,7 @@ import { powertoolsLog } from "../../lib/aws/log.ts";
 import { s3Blobs } from "../../lib/aws/s3.ts";
 import { schedulerTimers } from "../../lib/aws/scheduler.ts";
 import { sesMailer } from "../../lib/aws/ses.ts";
+import { sesIdentities } from "../../lib/aws/ses-identities.ts";
 import { ssmSecrets } from "../../lib/aws/ssm.ts";
 import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
@@ -15,7 +16,7 @@ export function createApiApp(): ApiApp {
   const env = {
     ...readEnv("table", "secretsPath", "publicUrl", "socketUrl", "userPoolId"),
     ...readEnv("attachmentsBucket", "rawBucket", "inboundDomain", "scheduleGroup", "schedulerRole", "schedulerTarget"),
-    ...readEnv("configurationSet", "systemSender"),
+    ...readEnv("configurationSet", "systemSender", "region"),
   };
   const blobs = s3Blobs({ rawBucket: env.rawBucket, attachmentsBucket: env.attachmentsBucket });
   return {
@@ -27,12 +28,14 @@ export function createApiApp(): ApiApp {
     timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
     userPool: cognitoUserPool(env.userPoolId),
     mailer: sesMailer({ configurationSet: env.configurationSet, blobs }),
+    mailIdentities: sesIdentities(),
     log: powertoolsLog(),
     settings: {
       publicUrl: env.publicUrl,
       socketUrl: env.socketUrl,
       inboundDomain: env.inboundDomain,
       systemSender: env.systemSender,
+      region: env.region,
     },
   };
 }

@@ -34,6 +34,10 @@ export class Mail extends Construct {
     return this.outbound.sending();
   }
 
+  knowingSenders(): Access {
+    return this.outbound.knowingSenders();
+  }
+
   /** One at a time: a mail of 40 MB needs all of the memory, and one that ends the process takes no other along. */
   readBy(reader: ServiceFunction): void {
     this.queue.consumedBy(reader, { batchSize: 1 });

@@ -59,6 +59,24 @@ export class OutboundMail extends Construct {
     };
   }
 
+  /** Asking what SES knows of the domains and addresses that mail is sent from. */
+  knowingSenders(): Access {
+    return {
+      environment: {},
+      statements: [
+        {
+          actions: [
+            "ses:GetIdentityVerificationAttributes",
+            "ses:GetIdentityDkimAttributes",
+            "ses:GetIdentityMailFromDomainAttributes",
+          ],
+          resources: ["*"],
+          wildcard: "SES knows no resource for these three: they read what is set up, and change nothing.",
+        },
+      ],
+    };
+  }
+
   /** The domain's identity. DNS proves it: the outputs are the records to be made. */
   private verify(domain: string): void {
     const identity = new CfnEmailIdentity(this, "Domain", {

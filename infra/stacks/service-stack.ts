@@ -163,7 +163,7 @@ export class ServiceStack extends Stack {
     new TableConsumer(this, "Publish", {
       table: table.table,
       consumer: publish,
-      types: ["conversation", "message", "ticket", "user", "job", "inbox"],
+      types: ["conversation", "message", "ticket", "contact", "user", "job", "inbox", "channelAccount"],
     });
 
     const react = this.function(
@@ -195,6 +195,7 @@ export class ServiceStack extends Stack {
       this.realtime.address(),
       this.api.address(),
       this.mail.sending(),
+      this.mail.knowingSenders(),
       this.forMail(),
     ]);
     this.api.route(

@@ -1,6 +1,7 @@
 import type * as z from "zod";
-import { type Problem, problem } from "./problem.ts";
-import { type AnswerOf, type RouteName, type Routes, routes } from "./routes.ts";
+import type { Problem } from "./problem.ts";
+import type { Route } from "./route.ts";
+import type { AnswerOf, RouteName, Routes } from "./routes.ts";
 
 /** The server said no. `problem.errors` names the places in the input that are wrong. */
 export class ApiError extends Error {
@@ -38,6 +39,9 @@ export type Client = {
   ) => Promise<AnswerOf<Name>>;
 };
 
+/** Where the routes are; the route table is one. */
+export type Addresses = Readonly<Record<RouteName, Pick<Route, "method" | "path" | "media">>>;
+
 interface LooseCall {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, unknown>>;
@@ -47,17 +51,21 @@ interface LooseCall {
 }
 
 /**
- * A client of the API, made from the route table.
+ * A client of the API.
+ * @param addresses the route table, or as much of it: the agent app does without the schemas
  * @param options.baseUrl without `/v1`; @param options.token asked for before every call, so that it can be renewed
  */
-export function createClient(options: {
-  readonly baseUrl: string;
-  readonly token: () => string | Promise<string>;
-  readonly fetch?: typeof fetch;
-}): Client {
+export function createClient(
+  addresses: Addresses,
+  options: {
+    readonly baseUrl: string;
+    readonly token: () => string | Promise<string>;
+    readonly fetch?: typeof fetch;
+  },
+): Client {
   const send = options.fetch ?? fetch;
   const call = async (name: RouteName, given: LooseCall = {}): Promise<unknown> => {
-    const route = routes[name];
+    const route = addresses[name];
     const url = `${options.baseUrl}${fill(route.path, given.params ?? {})}${queryText(given.query ?? {})}`;
     const headers: Record<string, string> = { authorization: `Bearer ${await options.token()}` };
     if (given.body !== undefined) headers["content-type"] = "application/json";
@@ -72,7 +80,7 @@ export function createClient(options: {
     if (route.media === "text/csv") return { csv: await response.text(), next: nextOf(response.headers) };
     return response.status === 204 ? undefined : await response.json();
   };
-  const names = Object.keys(routes) as RouteName[];
+  const names = Object.keys(addresses) as RouteName[];
   return Object.fromEntries(names.map((name) => [name, (given?: LooseCall) => call(name, given)])) as unknown as Client;
 }
 
@@ -93,6 +101,8 @@ function nextOf(headers: Headers): string | null {
 }
 
 async function readProblem(response: Response): Promise<Problem> {
+  // Read only now: what goes well needs no schema.
+  const { problem } = await import("./problem.ts");
   const parsed = problem.safeParse(await response.json().catch(() => null));
   if (parsed.success) return parsed.data;
   // Something before the API answered, for example a gateway: it has its own words.

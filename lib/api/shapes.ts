@@ -43,20 +43,31 @@ export const meShape = z
   })
   .meta({ id: "Me" });
 
-const senderDomain = z.object({
-  domain: z.string(),
-  state: z.enum(["verified", "pending", "unknown"]),
-  records: z.array(z.object({ type: z.string(), name: z.string(), value: z.string() })),
-});
+export const senderDomainShape = z
+  .object({
+    domain: z.string(),
+    state: z.enum(["verified", "pending", "failed", "not_found", "unknown"]).meta({
+      description: "`not_found`: the mail service does not know the domain. `unknown`: it could not be asked",
+    }),
+    knownBy: z.enum(["domain", "address"]).nullable().meta({ description: "An address alone is not signed" }),
+    dkim: z.enum(["verified", "pending", "failed"]).nullable().meta({ description: "null: it was not set up" }),
+    records: z.array(
+      z.object({
+        type: z.enum(["CNAME", "TXT", "MX"]),
+        name: z.string(),
+        value: z.string(),
+        state: z.enum(["found", "missing", "unchecked"]),
+      }),
+    ),
+  })
+  .meta({ id: "SenderDomain" });
+
 export const channelAccountShape = channelAccount
   .omit({ secretNames: true })
   .extend({
     secrets: z.record(z.string(), z.literal("set")).meta({ description: "Which secrets are set; never their values" }),
     webhookUrl: z.string(),
     forwardingAddress: z.string().nullable().meta({ description: "Where the team's mailbox forwards its mail to" }),
-    senderDomain: senderDomain
-      .nullable()
-      .meta({ description: "What the sender's domain needs, as far as it is known" }),
   })
   .meta({ id: "ChannelAccount" });
 

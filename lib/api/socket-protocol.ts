@@ -6,7 +6,7 @@ import type { SocketAction } from "../domain/socket-action.ts";
 /** What is said over the WebSocket: one JSON object a frame, both ways. */
 
 const topics = z.array(z.string().max(60)).min(1).max(50).meta({
-  description: "`inbox:ID`, `conversation:ID`, `user:ID` (one's own) or `everyone`",
+  description: "`inbox:ID`, `conversation:ID`, `user:ID` (one's own), `contacts` or `everyone`",
 });
 
 /** A frame from a client. */

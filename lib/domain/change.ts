@@ -1,4 +1,5 @@
 import type { ChannelAccount } from "./channel-account.ts";
+import type { Contact } from "./contact.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Job } from "./job.ts";
@@ -20,6 +21,7 @@ export type Change =
   | Written<"conversation", Conversation>
   | Written<"message", Message>
   | Written<"ticket", Ticket>
+  | Written<"contact", Contact>
   | Written<"job", Job>
   | Written<"user", User>
   | Written<"team", Team>

@@ -1,3 +1,5 @@
+import type { ChannelAccount } from "./channel-account.ts";
+import type { Contact } from "./contact.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Job } from "./job.ts";
 import type { Message } from "./message.ts";
@@ -53,6 +55,17 @@ export function ticketHint(ticket: Ticket) {
     ...{ id, number, subject, pipelineId, stageId, priority, ownerId, inboxId, conversationIds, closedAt },
     ...{ contactId, mergedIntoId },
   };
+}
+
+/** A contact without its properties, which may be many: whoever has it open reads them again. */
+export function pushedContact(contact: Contact) {
+  const { properties, rev, ...shown } = contact;
+  return shown;
+}
+
+/** How an account is doing: what changes without anybody having changed it. */
+export function accountHint({ id, name, inboxId, channel, status, health }: ChannelAccount) {
+  return { id, name, inboxId, channel, status, health };
 }
 
 export function pushedJob(job: Job) {

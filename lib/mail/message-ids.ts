@@ -31,3 +31,10 @@ export function threadKeyOfId(id: string): string | null {
   const bare = id.trim().replace(/^<|>$/g, "").replace(SES_DOMAIN, "").trim();
   return bare === "" ? null : `id:${bare}`;
 }
+
+/** The id that we give a mail. The mail service replaces it by its own on the way, but reports name it. */
+export const ownMessageId = (messageId: string, address: string): string =>
+  `${messageId.toLowerCase()}@${address.slice(address.lastIndexOf("@") + 1)}`;
+
+/** The name of the thread pointer of a mail whose own id was another mail's before: only we know it. */
+export const hiddenThreadKey = (externalId: string): string => `mail:${externalId}`;

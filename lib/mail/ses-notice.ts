@@ -26,6 +26,8 @@ const sesNotice = z.object({
     dmarcPolicy: z.string().optional(),
     action: z.object({ objectKey: z.string().optional() }).default({}),
   }),
+  /** Ours alone: it was told before, and is told again. */
+  redriven: z.literal(true).optional(),
 });
 
 export interface SesNotice {
@@ -41,6 +43,8 @@ export interface SesNotice {
   readonly disowned: boolean;
   /** Where the mail may lie, the likelier place first: whether the key has its prefix is not documented. */
   readonly places: readonly string[];
+  /** It came to somebody whom nobody knew then, and is told again. */
+  readonly redriven: boolean;
 }
 
 /** @returns null for what is no such notice */
@@ -63,6 +67,7 @@ export function readSesNotice(content: unknown): SesNotice | null {
     },
     disowned: verdictOf(receipt.dmarcVerdict?.status) === "fail" && !/^none$/i.test(receipt.dmarcPolicy ?? ""),
     places: [...new Set([receipt.action.objectKey ?? fallback, fallback])],
+    redriven: read.data.redriven === true,
   };
 }
 
@@ -70,3 +75,28 @@ const VERDICTS: Readonly<Record<string, Verdicts["spam"]>> = { PASS: "pass", FAI
 
 /** `PROCESSING_FAILED` and `DISABLED` say nothing. */
 const verdictOf = (said: string | undefined): Verdicts["spam"] => VERDICTS[said?.toUpperCase() ?? ""] ?? "none";
+
+const SAID = { pass: "PASS", fail: "FAIL", gray: "GRAY", none: "DISABLED" } as const;
+
+/**
+ * A notice in the mail service's own form, to be told again: `readSesNotice` reads it as the same, but marked as redriven.
+ * @param keptAt where the mail was found
+ */
+export function noticeToRedrive(
+  { sesId, receivedAt, source, recipients, verdicts, disowned }: SesNotice,
+  keptAt: string,
+) {
+  const said = (verdict: keyof Verdicts) => ({ status: SAID[verdicts[verdict]] });
+  return {
+    notificationType: "Received",
+    mail: { messageId: sesId, source },
+    receipt: {
+      timestamp: receivedAt,
+      recipients,
+      ...{ spamVerdict: said("spam"), virusVerdict: said("virus"), spfVerdict: said("spf") },
+      ...{ dkimVerdict: said("dkim"), dmarcVerdict: said("dmarc"), dmarcPolicy: disowned ? "reject" : "none" },
+      action: { objectKey: keptAt },
+    },
+    redriven: true,
+  };
+}

@@ -1,5 +1,6 @@
 import type { Change } from "../domain/change.ts";
 import { accountCodec } from "./channel-accounts.ts";
+import { contactCodec } from "./contacts.ts";
 import { conversationCodec } from "./conversation-item.ts";
 import { inboxCodec } from "./inboxes.ts";
 import { jobCodec } from "./jobs.ts";
@@ -37,6 +38,8 @@ export function readChange(record: StreamRecord): Change | null {
       return { type: "message", ...both(messageCodec.decode) };
     case "ticket":
       return { type: "ticket", ...both(ticketCodec.decode) };
+    case "contact":
+      return { type: "contact", ...both(contactCodec.decode) };
     case "job":
       return { type: "job", ...both(jobCodec.decode) };
     case "user":

@@ -67,6 +67,10 @@ export function rawEvents(table: Table): RawEventStore {
       if (keys.length > 0) await table.writeMany([], keys);
     },
 
+    async removeEvent(event) {
+      await table.writeMany([], [eventKey(event)]);
+    },
+
     async removeMentioning(accountId, date, texts) {
       const rows = await table.queryAll({ pk: rawPartition(accountId, date) });
       const found = rows.filter(({ body }) => texts.some((text) => mentions(String(body), text)));
@@ -102,14 +106,18 @@ const PARKED_LIST: List<z.infer<typeof parkedEvent>> = {
 function toRawItem(event: RawEvent): Item {
   const { accountId, ...stored } = event;
   return {
-    pk: rawPartition(accountId, dateOf(event)),
-    sk: digestOf(event.key),
+    ...eventKey(event),
     type: "rawEvent",
     v: VERSION,
     ...stored,
     ttl: ttlAfter(event.receivedAt, RETENTION.rawEvent),
   };
 }
+
+const eventKey = (event: Pick<RawEvent, "accountId" | "receivedAt" | "key">): Key => ({
+  pk: rawPartition(event.accountId, dateOf(event)),
+  sk: digestOf(event.key),
+});
 
 /** Whether a text stands in a body by itself: `ada` does not stand in `adam`. */
 function mentions(body: string, text: string): boolean {
@@ -128,7 +136,7 @@ function keyOfRef(ref: string): Key | null {
 }
 
 const refOf = (event: RawEvent): string => `${event.accountId}#${dateOf(event)}#${digestOf(event.key)}`;
-const dateOf = (event: RawEvent): string => event.receivedAt.slice(0, 10);
+const dateOf = (event: Pick<RawEvent, "receivedAt">): string => event.receivedAt.slice(0, 10);
 
 /** 128 bits of a provider's key, which may be long or hold any character. */
 function digestOf(key: string): string {

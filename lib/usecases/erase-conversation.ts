@@ -1,6 +1,7 @@
 import type { Erased } from "../domain/erasure.ts";
 import type { JobApp } from "./job-step.ts";
 import { objectOfRef, rawPlace } from "./keep-raw.ts";
+import { threadKeysOf } from "./thread-keys.ts";
 
 export interface Counted {
   readonly counts: Partial<Erased>;
@@ -43,10 +44,11 @@ export async function eraseConversation(
       await app.store.conversations.release({ ...head, status: "closed" }, head.assigneeId);
     }
     const readers = [...(await app.store.users.list()), ...(await app.store.apiKeys.list())];
-    await app.store.remains.removeConversation(
-      head,
-      readers.map(({ id }) => id),
-    );
+    const account = await app.store.channelAccounts.get(head.channelAccountId);
+    await app.store.remains.removeConversation(head, {
+      readerIds: readers.map(({ id }) => id),
+      threadKeys: threadKeysOf(head, messages, account),
+    });
   }
   await app.store.contacts.unlink(contactId, "conversation", conversationId);
 }

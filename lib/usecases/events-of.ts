@@ -1,12 +1,22 @@
 import type { StreamedChange } from "../domain/change.ts";
+import type { ChannelAccount } from "../domain/channel-account.ts";
+import type { Contact } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { cutText } from "../domain/cut-text.ts";
 import type { Job } from "../domain/job.ts";
 import type { Message } from "../domain/message.ts";
-import { conversationHint, pushedConversation, pushedJob, pushedMessage, ticketHint } from "../domain/push-shapes.ts";
+import {
+  accountHint,
+  conversationHint,
+  pushedContact,
+  pushedConversation,
+  pushedJob,
+  pushedMessage,
+  ticketHint,
+} from "../domain/push-shapes.ts";
 import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import type { Ticket } from "../domain/ticket.ts";
-import { conversationTopic, EVERYONE, inboxTopic, userTopic } from "../domain/topic.ts";
+import { CONTACTS, conversationTopic, EVERYONE, inboxTopic, userTopic } from "../domain/topic.ts";
 import type { User } from "../domain/user.ts";
 
 /** An event and where it goes, before the change's id and time are put on. */
@@ -29,10 +39,14 @@ function told(change: StreamedChange): readonly Told[] {
       return ofConversation(change.before, change.after);
     case "ticket":
       return ofTicket(change.before, change.after);
+    case "contact":
+      return ofContact(change.before, change.after);
     case "job":
       return ofJob(change.after);
     case "user":
       return ofUser(change.before, change.after);
+    case "channelAccount":
+      return ofAccount(change.before, change.after);
     default:
       return [];
   }
@@ -111,9 +125,23 @@ function ofTicket(before: Ticket | null, after: Ticket): readonly Told[] {
   return events;
 }
 
+/** Also told when only properties changed, which are not pushed: whoever has the contact open reads it again. */
+function ofContact(before: Contact | null, after: Contact): readonly Told[] {
+  if (before !== null && same({ ...before, rev: after.rev }, after)) return [];
+  const type = before === null ? "contact.created" : "contact.updated";
+  return [{ type, topic: CONTACTS, conversationId: null, data: pushedContact(after) }];
+}
+
 function ofJob(after: Job): readonly Told[] {
   const topic = userTopic(after.createdBy.id);
   return [{ type: "job.updated", topic, conversationId: null, data: pushedJob(after) }];
+}
+
+/** A new account says nothing yet that whoever made it does not know. */
+function ofAccount(before: ChannelAccount | null, after: ChannelAccount): readonly Told[] {
+  const data = accountHint(after);
+  if (before === null || same(accountHint(before), data)) return [];
+  return [{ type: "channel_account.updated", topic: inboxTopic(after.inboxId), conversationId: null, data }];
 }
 
 function ofUser(before: User | null, after: User): readonly Told[] {

@@ -3,6 +3,7 @@ import type { Conversation } from "../domain/conversation.ts";
 import type { JoinRule } from "../domain/mail-facts.ts";
 import { derivedId, messagePlace } from "../domain/message-id.ts";
 import { sameSubject } from "../domain/same-subject.ts";
+import { hiddenThreadKey } from "../mail/message-ids.ts";
 import { openAs } from "./find-conversation.ts";
 import type { Inbound, InboundApp } from "./inbound-context.ts";
 
@@ -117,7 +118,7 @@ function refusal(head: Conversation, rule: JoinRule, { event, account }: Inbound
 function ownPlace({ event, account, receivedAt }: InboundMail) {
   const pointer = event.mail.joins.find(({ rule }) => rule === "same_mail")?.threadKey ?? null;
   const id = derivedId(receivedAt, "conversation", account.id, event.externalId);
-  return { pointer, hidden: `mail:${event.externalId}`, id };
+  return { pointer, hidden: hiddenThreadKey(event.externalId), id };
 }
 
 const claim = ({ store }: InboundApp, { account }: Inbound, pointer: string, id: string): Promise<string> =>

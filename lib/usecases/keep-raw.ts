@@ -5,6 +5,8 @@ import type { RawEvent } from "../store/contract/raw-event-store.ts";
 /** A table row holds 400 KB with its keys; a longer body becomes an object in the raw bucket. */
 const LARGEST_ROW = 300_000;
 const POINTER = "stored-at:";
+/** In place of a channel account's id: of what led to none. */
+export const NOBODY = "unknown";
 
 /**
  * Keeps raw events for 90 days: one batched write, however many they are.

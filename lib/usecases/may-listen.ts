@@ -8,7 +8,8 @@ type Needs = Pick<App, "store">;
 export async function mayListen(app: Needs, caller: Caller | null, text: string): Promise<boolean> {
   const topic = parseTopic(text);
   if (caller === null || topic === null) return false;
-  if (topic.kind === "everyone") return true;
+  // Contacts are every agent's, as in the API.
+  if (topic.kind === "everyone" || topic.kind === "contacts") return true;
   if (topic.kind === "user") return topic.id === caller.id;
   const inboxId = topic.kind === "inbox" ? topic.id : ((await app.store.conversations.get(topic.id))?.inboxId ?? null);
   const inbox = inboxId === null ? null : await app.store.inboxes.get(inboxId);

@@ -2,7 +2,7 @@ import type { InboundItem } from "../app.ts";
 import type { RawEvent } from "../store/contract/raw-event-store.ts";
 import type { InboundApp } from "./inbound-context.ts";
 import { isOutage } from "./is-outage.ts";
-import { keepRaw, parkRaw, refOfObject } from "./keep-raw.ts";
+import { keepRaw, NOBODY, parkRaw, refOfObject } from "./keep-raw.ts";
 import { processInbound } from "./process-inbound.ts";
 
 /** One message of the queue. */
@@ -93,5 +93,5 @@ function rawEvent({ accountId, channel, receivedAt, key, raw }: InboundItem): Ra
 
 /** A queue body that is not one of ours, as it came. */
 function unreadable(app: InboundApp, { id, body }: QueuedRecord): RawEvent {
-  return { accountId: "unknown", channel: "unknown", receivedAt: app.clock.now(), key: id, body };
+  return { accountId: NOBODY, channel: "unknown", receivedAt: app.clock.now(), key: id, body };
 }

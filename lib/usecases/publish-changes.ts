@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import type { StreamedChange } from "../domain/change.ts";
+import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import { eventsOf } from "./events-of.ts";
 import type { HintGate } from "./hint-gate.ts";
 import { pushEvents } from "./push-events.ts";
@@ -24,7 +25,7 @@ export async function publishChanges(
 ): Promise<void> {
   await revokeTopics(app, changes);
   const events = await wantedEvents(app, changes.flatMap(eventsOf));
-  const topics = new Set(events.map((event) => event.topic).filter((topic) => topic.startsWith("inbox:")));
+  const topics = new Set(events.filter(isHint).map(({ topic }) => topic));
   const now = app.clock.now();
   const heldBack = new Set<string>();
   const flushes: string[] = [];
@@ -36,11 +37,15 @@ export async function publishChanges(
   await Promise.all([
     pushEvents(
       app,
-      events.filter((event) => !heldBack.has(event.topic)),
+      events.filter((event) => !(isHint(event) && heldBack.has(event.topic))),
     ),
     ...flushes.map((topic) => askForFlush(app, gate, topic)),
   ]);
 }
+
+/** What `/v1/sync` gives again may be held back. How an account is doing changes once an hour and is told at once. */
+const isHint = ({ type, topic }: RealtimeEvent & { readonly topic: string }): boolean =>
+  topic.startsWith("inbox:") && type !== "channel_account.updated";
 
 /** Nobody is told of an inbox that nobody listens to. A flush that cannot be asked for is a hint lost, which `/v1/sync` makes up for: no reason to push the batch again. */
 async function askForFlush(app: PublishApp, gate: HintGate, topic: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { readSesNotice } from "../mail/ses-notice.ts";
 import { readSesReport } from "../mail/ses-report.ts";
 import type { MailApp } from "./arrived-mail.ts";
-import { parkRaw } from "./keep-raw.ts";
+import { NOBODY, parkRaw } from "./keep-raw.ts";
 import { receiveMail } from "./receive-mail.ts";
 import { receiveMailReport } from "./receive-mail-report.ts";
 
@@ -38,7 +38,7 @@ async function receive(app: MailApp, { id, body }: MailRecord): Promise<void> {
   if (notice !== null) return receiveMail(app, notice);
   const report = readSesReport(content);
   if (report !== null) return receiveMailReport(app, report);
-  const event = { accountId: "unknown", channel: "email", receivedAt: app.clock.now(), key: id, body };
+  const event = { accountId: NOBODY, channel: "email", receivedAt: app.clock.now(), key: id, body };
   await parkRaw(app, event, "not a notice of the mail service");
 }
 

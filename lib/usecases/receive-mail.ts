@@ -3,10 +3,10 @@ import { comparableAddress } from "../mail/addresses.ts";
 import { UnreadableMail } from "../mail/mail-limits.ts";
 import { readHeaders } from "../mail/read-headers.ts";
 import { readMail } from "../mail/read-mail.ts";
-import type { SesNotice } from "../mail/ses-notice.ts";
+import { noticeToRedrive, type SesNotice } from "../mail/ses-notice.ts";
 import type { ArrivedMail, MailApp } from "./arrived-mail.ts";
 import { holdEvent } from "./held-events.ts";
-import { setAside } from "./keep-raw.ts";
+import { NOBODY, setAside } from "./keep-raw.ts";
 import { type MailRecipient, mailRecipients } from "./mail-recipients.ts";
 import { noteHealth } from "./note-health.ts";
 import { storeMail } from "./store-mail.ts";
@@ -31,6 +31,7 @@ export async function receiveMail(app: MailApp, notice: SesNotice): Promise<void
   }
   if (unknown.length > 0) await keepUnknown(app, mail, unknown);
   if (items.length > 0) await app.queues.sendInbound(items);
+  if (notice.redriven && unknown.length === 0) await app.store.rawEvents.removeEvent(unknownRow(mail, ""));
 }
 
 async function fetchMail(app: MailApp, notice: SesNotice): Promise<ArrivedMail> {
@@ -74,12 +75,16 @@ async function takeFor(app: MailApp, mail: ArrivedMail, recipient: MailRecipient
   return null;
 }
 
-/** Nobody has the address: admins find it among what was set aside. */
+/** Nobody has the address: admins find it among what was set aside, and can have it told again (`redriveUnknown`). */
 async function keepUnknown(app: MailApp, mail: ArrivedMail, unknown: readonly string[]): Promise<void> {
   const mark = `no channel account has ${unknown.slice(0, 5).join(", ")}`.slice(0, 500);
-  await setAside(app, rowOf(mail, { accountId: "unknown", channel: "email", mark }), mail.keptAt);
+  const row = unknownRow(mail, mark);
+  const again = noticeToRedrive({ ...mail.notice, recipients: unknown }, mail.keptAt);
+  await setAside(app, { ...row, body: `${row.body}\n${JSON.stringify(again)}` }, mail.keptAt);
   app.log.warn("a mail leads to no channel account", { mail: mail.notice.sesId });
 }
+
+const unknownRow = (mail: ArrivedMail, mark: string) => rowOf(mail, { accountId: NOBODY, channel: "email", mark });
 
 function rowOf(
   { notice, fields }: ArrivedMail,

@@ -1,10 +1,9 @@
 import type { App } from "../app.ts";
-import { channelById } from "../channels/registry.ts";
 import { Conflict, Unprocessable } from "../domain/errors.ts";
 import { systemLetter } from "../mail/system-letter.ts";
 import { verificationToken } from "../mail/verification.ts";
-import { accountView } from "./account-view.ts";
 import { existing } from "./existing.ts";
+import { sendingAddress } from "./sending-address.ts";
 
 /**
  * Sends a mail to the team's address, to see whether its mail is forwarded to the account: `noteVerified` is called when it
@@ -17,11 +16,9 @@ export async function verifyAddress(
   systemSender: string,
 ): Promise<void> {
   const account = existing(await app.store.channelAccounts.get(id), "channel account");
-  const channel = channelById(account.channel);
-  const view = channel?.capabilities.mail ? accountView(channel, account) : null;
-  const address = view === null ? undefined : channel?.externalId?.(view.settings);
+  const address = sendingAddress(account);
   const key = (await app.secrets.get(id)).replyKey;
-  if (address === undefined || key === undefined) throw new Unprocessable("This account has no address to verify.");
+  if (address === null || key === undefined) throw new Unprocessable("This account has no address to verify.");
   const letter = systemLetter({
     to: address,
     subject: `Is mail to this address forwarded? ${verificationToken(id, key)}`,

@@ -1,4 +1,5 @@
 import { type Client, createClient } from "../../lib/api/client.ts";
+import { routes } from "../../lib/api/routes.ts";
 import type { SeedResult } from "../seed-result.ts";
 import {
   admin,
@@ -20,7 +21,7 @@ import { tellStories } from "./tell-stories.ts";
 export async function seed(target: SeedTarget): Promise<SeedResult> {
   await provePerson(target, admin, { admin: true });
   const token = await logIn(target, admin);
-  const client = createClient({ baseUrl: target.baseUrl, token: () => token });
+  const client = createClient(routes, { baseUrl: target.baseUrl, token: () => token });
   const users = await addPeople(target, client);
   const accounts = await connect(client, users);
   const apiKeys = {

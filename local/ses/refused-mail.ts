@@ -1,5 +1,5 @@
 import { REGION } from "../cloud.ts";
-import { domainOf } from "./address-list.ts";
+import { isUnverified } from "./identities.ts";
 import type { HeaderField } from "./mail-headers.ts";
 import type { SendRequest } from "./send-request.ts";
 
@@ -8,8 +8,6 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Addresses of this domain count as never verified; all others are. */
-const UNVERIFIED = "unverified.example";
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const MOST_BYTES = 10 * 1024 * 1024;
 const MOST_RECIPIENTS = 50;
@@ -53,7 +51,7 @@ export function refusalOf(request: SendRequest, sets: ReadonlySet<string>): Refu
   if (configurationSet !== null && !sets.has(configurationSet)) {
     return { code: "ConfigurationSetDoesNotExist", message: `Configuration set <${configurationSet}> does not exist.` };
   }
-  const unverified = [from.address, source].filter((address) => domainOf(address) === UNVERIFIED);
+  const unverified = [from.address, source].filter(isUnverified);
   if (unverified.length === 0) return null;
   const failed = [...new Set(unverified)].join(", ");
   return {

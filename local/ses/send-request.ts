@@ -42,7 +42,8 @@ export function readSendRequest(form: URLSearchParams): SendRequest {
 
 export const readForm = (body: Buffer): URLSearchParams => new URLSearchParams(body.toString("latin1"));
 
-function members(form: URLSearchParams, list: string, part = ""): readonly string[] {
+/** A list as the Query protocol writes it: `Name.member.1`, `Name.member.2`. */
+export function members(form: URLSearchParams, list: string, part = ""): readonly string[] {
   const found: string[] = [];
   for (let n = 1; form.has(`${list}.member.${n}${part}`); n++) found.push(form.get(`${list}.member.${n}${part}`) ?? "");
   return found;

@@ -6,6 +6,7 @@ import type { Assembly } from "../template/assembly.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { deliverMail } from "./deliver-mail.ts";
 import { readEventDestinations } from "./event-destinations.ts";
+import { readMailFromDomains } from "./identities.ts";
 import { mailFaults } from "./mail-faults.ts";
 import { receivedId } from "./mail-id.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
@@ -72,8 +73,9 @@ export async function startSes(options: SesOptions): Promise<LocalSes> {
   // Not at once: the rest of the cloud is made in the same turn.
   setImmediate(tasks.tick);
   const sets = new Set(assembly.resources("AWS::SES::ConfigurationSet").map(({ physicalId }) => physicalId));
+  const mailFrom = readMailFromDomains(assembly);
   return {
-    service: sesService({ mailbox, clock, meter, isKnown: ways.isKnown, sets, taken: tasks.tick }),
+    service: sesService({ mailbox, clock, meter, isKnown: ways.isKnown, sets, mailFrom, taken: tasks.tick }),
     mailbox,
     smtp: { host: "127.0.0.1", port: listener.port },
     inboundDomain: rules[0]?.recipients[0] ?? "",

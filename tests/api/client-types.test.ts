@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { ApiError, createClient } from "../../lib/api/client.ts";
+import { routes } from "../../lib/api/routes.ts";
 
 interface Sent {
   readonly url: string;
@@ -8,7 +9,7 @@ interface Sent {
 
 function recordingClient(answer: Response) {
   const sent: Sent[] = [];
-  const client = createClient({
+  const client = createClient(routes, {
     baseUrl: "https://parley.test",
     token: () => "pat-x",
     fetch: async (url, init) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Client, createClient } from "../../lib/api/client.ts";
+import { routes } from "../../lib/api/routes.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 
 let api: TestApi;
@@ -7,7 +8,7 @@ let client: Client;
 beforeAll(async () => {
   api = await startTestApi();
   const key = await api.key("admin");
-  client = createClient({
+  client = createClient(routes, {
     baseUrl: "https://parley.test",
     token: () => key,
     fetch: async (address, init) => {

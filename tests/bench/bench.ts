@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { appReport, measureApp } from "./app.ts";
 import { startCloudProcess } from "./cloud-process.ts";
 import { measureConversations } from "./conversations.ts";
 import { conversationsReport } from "./conversations-report.ts";
@@ -10,6 +11,7 @@ import { enginePuts } from "./table-engine.ts";
 /**
  * `npm run bench -- --seconds 10 --posters 1,4,16`: how fast messages come in, are stored and reach an agent.
  * `npm run bench -- --conversations 100000`: what listing, opening and assigning cost and take with so many in the table.
+ * `npm run bench -- --app`: how soon the agent app shows its first view, and how a list of ten thousand scrolls.
  */
 
 const { values } = parseArgs({
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "10" },
     posters: { type: "string", default: "1,4,16" },
     conversations: { type: "string" },
+    app: { type: "boolean", default: false },
   },
 });
 if (values.conversations !== undefined) {
@@ -24,10 +27,15 @@ if (values.conversations !== undefined) {
   console.log(conversationsReport(sizes, await measureConversations(sizes)));
   process.exit(0);
 }
+if (values.app) {
+  console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`);
+  console.log(appReport(await measureApp()));
+  process.exit(0);
+}
 const seconds = Number(values.seconds);
 const counts = values.posters.split(",").map(Number);
 if (!(seconds > 0) || !counts.every((count) => Number.isInteger(count) && count > 0)) {
-  console.error("usage: npm run bench -- [--seconds N] [--posters 1,4,16] [--conversations 100000]");
+  console.error("usage: npm run bench -- [--seconds N] [--posters 1,4,16] [--conversations 100000] [--app]");
   process.exit(1);
 }
 

@@ -1,8 +1,6 @@
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Caller } from "../../lib/domain/access.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
 import { inbox } from "../../lib/domain/inbox.ts";
-import { toHead } from "../../lib/store/conversation-item.ts";
 import { assignWaiting } from "../../lib/usecases/assign-waiting.ts";
 import { getConversation } from "../../lib/usecases/get-conversation.ts";
 import { listConversations } from "../../lib/usecases/list-conversations.ts";
@@ -15,6 +13,7 @@ import { connectPage, INBOX } from "../support/messenger-page.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 import { meterOf } from "../support/table-meter.ts";
 import { quantile } from "./quantile.ts";
+import { writeHeads } from "./write-heads.ts";
 
 const TURNS = 20;
 /** One begins a minute: 100,000 are ten weeks of a busy desk. */
@@ -42,7 +41,8 @@ export async function measureConversations(sizes: readonly number[]) {
   const table = new Map<string, Measured[]>();
   let seeded = 0;
   for (const size of sizes) {
-    await seed(running, seeded, size);
+    const heads = Array.from({ length: size - seeded }, (_, n) => numbered(seeded + n));
+    await writeHeads(running, heads);
     seeded = size;
     for (const [name, act] of Object.entries(bench.actions)) {
       table.set(name, [...(table.get(name) ?? []), await bench.measure(act)]);
@@ -63,18 +63,6 @@ function numbered(n: number): Conversation {
     ...{ lastMessageAt: time, lastInboundId: idOf(words), preview: words },
     assigneeId: isOpen && !waits ? (AGENTS[n % 2] ?? null) : null,
   });
-}
-
-async function seed({ client, table }: TestStore, from: number, to: number): Promise<void> {
-  const batches = Array.from({ length: Math.ceil((to - from) / 25) }, (_, batch) => from + batch * 25);
-  const write = async (): Promise<void> => {
-    for (let start = batches.pop(); start !== undefined; start = batches.pop()) {
-      const heads = Array.from({ length: Math.min(25, to - start) }, (_, n) => numbered((start ?? 0) + n));
-      const puts = heads.map((head) => ({ PutRequest: { Item: toHead(head) } }));
-      await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, write));
 }
 
 async function openBench(running: TestStore) {

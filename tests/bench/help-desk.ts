@@ -1,4 +1,5 @@
 import { createClient } from "../../lib/api/client.ts";
+import { routes } from "../../lib/api/routes.ts";
 import type { CloudProcess } from "./cloud-process.ts";
 
 /** A help desk made for measuring: its people, its Messenger page, and how to reach it. */
@@ -28,7 +29,7 @@ let pages = 900_000;
 export async function createDesk(cloud: CloudProcess): Promise<BenchDesk> {
   const { baseUrl, apiKeys } = cloud.description;
   const key = "admin" in apiKeys ? String(apiKeys.admin) : "";
-  const api = createClient({ baseUrl, token: () => key });
+  const api = createClient(routes, { baseUrl, token: () => key });
   pages += 1;
   const agents = await Promise.all(Array.from({ length: 5 }, (_, at) => createAgent(api, `${pages}-${at}`)));
   const inbox = await api.createInbox({ body: { name: `Bench ${pages}`, kind: "help_desk", memberIds: agents } });

@@ -120,6 +120,8 @@ test("a channel is switched off, holds what comes, and lets it in when it is on 
   await page.getByRole("switch", { name: "Our page: On" }).waitFor();
   await page.getByRole("button", { name: "Let them in" }).click();
   await page.getByText(/Waiting\.|Under way\./).waitFor();
+  // What waits for a time must be waiting already when the time comes.
+  await desk.cloud.idle();
   // Whoever is logged in may have to renew their token after that.
   company.problems.expect(/401/);
   await desk.advance("2m");
@@ -146,6 +148,8 @@ test("a page moves from an inbox to the help desk with its conversations and the
   await page.getByLabel("Move to").selectOption({ label: "Support (Help desk)" });
   await page.getByRole("button", { name: "Move to help desk" }).click();
   await page.getByText("Under way.").waitFor();
+  // What waits for a time must be waiting already when the time comes.
+  await desk.cloud.idle();
   // Whoever is logged in may have to renew their token after that.
   company.problems.expect(/401/);
   await desk.advance("2m");
@@ -168,12 +172,13 @@ test("an edited page says what it was changed to, and a secret is replaced but n
   await page.getByRole("button", { name: "Replace App secret" }).waitFor();
   expect((await desk.admin.getChannelAccount({ params: { id: desk.page.id } })).settings.greeting).toBe("Good morning");
 
-  await page.getByRole("tab", { name: "Tickets" }).click();
+  await page.getByRole("tab", { name: "Automation" }).click();
+  const tickets = page.getByRole("region", { name: "Tickets" });
   await page.getByLabel("Priority").selectOption("urgent");
   await page.getByRole("group", { name: "Ticket properties" }).getByRole("button", { name: "Add a property" }).click();
   await page.getByRole("group", { name: "Ticket properties" }).getByLabel("Name").fill("product");
   await page.getByRole("group", { name: "Ticket properties" }).getByLabel("Value").fill("Halo");
-  await page.getByRole("button", { name: "Save" }).click();
+  await tickets.getByRole("button", { name: "Save" }).click();
   const defaults = async () => (await desk.admin.getChannelAccount({ params: { id: desk.page.id } })).ticketDefaults;
   await expect.poll(defaults).toMatchObject({ priority: "urgent" });
   // A warm function believes what it knows of an account for half a minute.

@@ -109,9 +109,9 @@ test("an existing form channel is given other ticket properties, and its form ot
   const account = await desk.admin.createChannelAccount({
     body: { channel: "form", name: "Callbacks", inboxId: desk.inbox.id, settings: { formId: form.id } },
   });
-  const { page } = await company.open("admin", { path: `/settings/channels/${account.id}/tickets` });
+  const { page } = await company.open("admin", { path: `/settings/channels/${account.id}/automation` });
   await page.getByLabel("Priority").selectOption("low");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Tickets" }).getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
   expect((await desk.admin.getChannelAccount({ params: { id: account.id } })).ticketDefaults.priority).toBe("low");
 

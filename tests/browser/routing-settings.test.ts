@@ -14,7 +14,7 @@ const company = browserDesk({
 
 test("an admin writes rules by skill, tries them on a message, and they hold once they are saved", async () => {
   const { desk } = company;
-  const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${desk.page.id}/assignment` });
+  const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${desk.page.id}/automation` });
 
   await page.getByRole("radio", { name: /^Rules/ }).check();
   await page.getByRole("button", { name: "Add a rule" }).click();
@@ -41,7 +41,7 @@ test("an admin writes rules by skill, tries them on a message, and they hold onc
   await screenshot("routing-rules");
   expect(await seriousViolations(page)).toEqual([]);
 
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Assignment" }).getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
   await desk.page.receiveAll(text("bill-1", desk.cloud.clock.now(), "My invoice is wrong", "ada"));
   await desk.page.receiveAll(text("lamp-1", desk.cloud.clock.now(), "My lamp is broken", "bob"));
@@ -57,14 +57,14 @@ test("rules change places by keyboard and come back when one was removed by mist
     { ...rule, userIds: [desk.people.marta.id] },
   ];
   await desk.admin.updateChannelAccount({ params: { id: desk.page.id }, body: { routing: { mode: "rules", rules } } });
-  const { page } = await company.open("admin", { path: `/settings/channels/${desk.page.id}/assignment` });
+  const { page } = await company.open("admin", { path: `/settings/channels/${desk.page.id}/automation` });
 
   await page.getByRole("button", { name: "Move Rule 2", exact: true }).press("ArrowUp");
   await page.getByRole("button", { name: "Remove Rule 2" }).click();
   await expect.poll(() => page.getByRole("region", { name: /^Rule \d/ }).count()).toBe(1);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(() => page.getByRole("region", { name: /^Rule \d/ }).count()).toBe(2);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Assignment" }).getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
 
   const { routing } = await desk.admin.getChannelAccount({ params: { id: desk.page.id } });
@@ -74,10 +74,10 @@ test("rules change places by keyboard and come back when one was removed by mist
 test("assignment is opted into, to users who are available or to the contact's owner with a fallback", async () => {
   const { desk } = company;
   await desk.admin.updateChannelAccount({ params: { id: desk.page.id }, body: { routing: { mode: "nobody" } } });
-  const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${desk.page.id}/assignment` });
+  const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${desk.page.id}/automation` });
   const saved = () => desk.admin.getChannelAccount({ params: { id: desk.page.id } });
   const save = async (): Promise<void> => {
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("region", { name: "Assignment" }).getByRole("button", { name: "Save" }).click();
     await expect.poll(() => page.getByText("Not saved yet.").count()).toBe(0);
   };
 
@@ -112,4 +112,36 @@ test("assignment is opted into, to users who are available or to the contact's o
   await automatic.uncheck();
   await save();
   expect((await saved()).routing.mode).toBe("nobody");
+});
+
+test("assignment and ticket rules stand together under Automation, also at the addresses that they had", async () => {
+  const { desk } = company;
+  await desk.admin.updateChannelAccount({
+    params: { id: desk.page.id },
+    body: { routing: { mode: "nobody", userIds: [], fallback: null } },
+  });
+  const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${desk.page.id}` });
+  const tabs = () => page.getByRole("tab").allInnerTexts();
+  await expect.poll(tabs).toEqual(["Configuration", "Automation", "Held", "Move and delete"]);
+  await page.getByRole("tab", { name: "Automation" }).click();
+
+  const [assignment, tickets] = ["Assignment", "Tickets"].map((name) => page.getByRole("region", { name }));
+  await assignment?.getByRole("switch", { name: /Automatically assign/ }).check();
+  await assignment?.getByRole("checkbox", { name: /marta/ }).check();
+  await tickets?.getByLabel("Priority").selectOption("low");
+  await screenshot("channels-automation");
+  expect(await seriousViolations(page)).toEqual([]);
+  await assignment?.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => assignment?.getByText("Not saved yet.").count()).toBe(0);
+  // What is typed in one is not lost by saving the other.
+  await tickets?.getByText("Not saved yet.").waitFor();
+  await tickets?.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => page.getByText("Not saved yet.").count()).toBe(0);
+  const saved = await desk.admin.getChannelAccount({ params: { id: desk.page.id } });
+  expect(saved).toMatchObject({ routing: { userIds: [desk.people.marta.id] }, ticketDefaults: { priority: "low" } });
+
+  for (const old of ["assignment", "tickets"]) {
+    await page.goto(`${desk.cloud.baseUrl}/settings/channels/${desk.page.id}/${old}`);
+    await page.getByRole("tab", { name: "Automation", selected: true }).waitFor();
+  }
 });

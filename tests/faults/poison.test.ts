@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { InboundItem } from "../../lib/app.ts";
 import { sqsQueues } from "../../lib/aws/sqs.ts";
@@ -166,4 +167,29 @@ test.each([
   const failed = await redrive(...args).catch((error: { readonly stderr: string; readonly code: number }) => error);
 
   expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+});
+
+test("mail for an address that nobody had is taken up by redrive once its account is connected", PATIENCE, async () => {
+  const address = `orders@${cloud.ses.inboundDomain}`;
+  const transport = createTransport({ ...cloud.ses.smtp, ignoreTLS: true });
+  await transport.sendMail({ from: "ada@customer.example", to: address, subject: "Two lamps", text: "Please." });
+  transport.close();
+  await settle(cloud);
+  const before = await redrive();
+  const made = await desk.api.post("/v1/channel-accounts", {
+    ...{ channel: "email", name: "Orders", inboxId: desk.inboxId },
+    settings: { address, sharingAccepted: true },
+  });
+  expect(made.status).toBe(201);
+
+  const printed = await redrive();
+  await settle(cloud);
+  const again = await redrive();
+
+  expect(before).toContain(`no channel account has ${address}`);
+  expect(printed).toContain("1 mail told again.");
+  const { body } = await desk.api.get<{ items: readonly { subject: string }[] }>("/v1/conversations?channel=email");
+  expect(body.items.map(({ subject }) => subject)).toEqual(["Two lamps"]);
+  expect(again).toContain("0 mails told again.");
+  expect(again).not.toContain(address);
 });

@@ -29,6 +29,9 @@ const ofType = (type: string) =>
 const statements = () => ofType("AWS::IAM::Policy").flatMap((policy) => policy.Properties.PolicyDocument.Statement);
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html */
+const WITHOUT_RESOURCE = /^ses:GetIdentity(Verification|Dkim|MailFromDomain)Attributes$/;
+
 describe("functions", () => {
   test("every bundled function is deployed, on Node 24 and arm64, with a role and a log group of its own", () => {
     const deployed = ofType("AWS::Lambda::Function");
@@ -42,9 +45,10 @@ describe("functions", () => {
     expect(new Set(roles).size).toBe(deployed.length);
   });
 
-  test("no statement names a whole service or every resource", () => {
+  test("no statement names a whole service, or every resource but where the service knows none", () => {
     for (const statement of statements()) {
       for (const action of list(statement.Action)) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z]+$/);
+      if (list(statement.Action).every((action) => WITHOUT_RESOURCE.test(action))) continue;
       for (const resource of list(statement.Resource)) expect(resource).not.toBe("*");
     }
     expect(statements().length).toBeGreaterThan(20);

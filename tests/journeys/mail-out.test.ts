@@ -52,6 +52,37 @@ test("an address is connected only when everybody's reading of it is accepted, a
   expect(connected.forwardingAddress).toBe(`${connected.id.toLowerCase()}@inbound.localhost`);
 });
 
+test("an account says how far its domain is proven, and what its DNS misses; a silent mail service is no failure", async () => {
+  const made = async (domain: string) => {
+    const settings = { address: `shop@${domain}`, sharingAccepted: true };
+    const account = { channel: "email", name: domain, inboxId: desk.inbox.id, settings };
+    return (await desk.admin.createChannelAccount({ body: account })).id;
+  };
+  const known = async (id: string) => {
+    const { state, dkim, records } = await desk.admin.getSenderDomain({ params: { id } });
+    return {
+      state,
+      dkim,
+      missing: records.filter((one) => one.state === "missing").map(({ type, name }) => `${type} ${name}`),
+    };
+  };
+
+  expect(await known(desk.team.id)).toEqual({ state: "verified", dkim: "verified", missing: [] });
+  const pending = await known(await made("pending.unverified.example"));
+  expect(pending).toMatchObject({ state: "pending", dkim: "pending" });
+  expect(pending.missing).toHaveLength(3);
+  expect(pending.missing[0]).toMatch(/^CNAME [0-9a-f]{32}\._domainkey\.pending\.unverified\.example$/);
+  expect((await known(await made("failed.unverified.example"))).state).toBe("failed");
+  expect(await known(await made("unverified.example"))).toEqual({ state: "not_found", dkim: null, missing: [] });
+
+  desk.cloud.faults.set([{ service: "ses", action: "GetIdentityDkimAttributes", when: "before", kind: "throttle" }]);
+  expect((await known(desk.team.id)).state).toBe("unknown");
+  desk.cloud.faults.set([]);
+  await expect(known(desk.page.id)).rejects.toThrow("404");
+  const marta = await desk.as(desk.people.marta);
+  await expect(marta.getSenderDomain({ params: { id: desk.team.id } })).rejects.toThrow("403");
+});
+
 test("sender and signature are shown before they are saved", async () => {
   const settings = {
     address: TEAM,

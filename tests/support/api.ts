@@ -39,6 +39,7 @@ export async function startTestApi() {
     socketUrl: "wss://socket.parley.test/realtime",
     inboundDomain: "in.parley.test",
     systemSender: "noreply@in.parley.test",
+    region: "eu-west-1",
   };
   const app: ApiApp = { clock, ids: systemIds, store, ...outside.parts, settings };
   const verify: VerifyToken = async (token) => {
@@ -97,7 +98,8 @@ function outsideStandIns() {
   const letters: Letter[] = [];
   /** Texts of uploaded files, by storage key. */
   const uploaded = new Map<string, string>();
-  const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "mailer" | "log"> = {
+  const parts: Pick<ApiApp, "blobs" | "secrets" | "timers" | "userPool" | "mailer" | "mailIdentities" | "log"> = {
+    mailIdentities: { look: async () => [] },
     mailer: {
       send: async (letter) => {
         letters.push(letter);

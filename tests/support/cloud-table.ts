@@ -11,6 +11,7 @@ export type TableItem = Readonly<Record<string, unknown>> & { readonly pk: strin
 /** A look into the table of a running local cloud, past every role. */
 export interface CloudTable {
   readonly name: string;
+  readonly client: DynamoDBDocumentClient;
   readonly store: Store;
   /** Everything in the table, as stored. Only tests ever scan. */
   items(): Promise<readonly TableItem[]>;
@@ -26,6 +27,7 @@ export function cloudTable(cloud: LocalCloud): CloudTable {
   const client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
   return {
     name,
+    client,
     store: createStore({ client, tableName: name }),
     async items() {
       const found: TableItem[] = [];

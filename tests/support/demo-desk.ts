@@ -1,5 +1,5 @@
 import { type CallOf, type Client, createClient } from "../../lib/api/client.ts";
-import type { AnswerOf } from "../../lib/api/routes.ts";
+import { type AnswerOf, routes } from "../../lib/api/routes.ts";
 import { type DemoUser, admin as founder } from "../../local/seed/company.ts";
 import { logIn, provePerson } from "../../local/seed/demo-people.ts";
 import { type SeedTarget, seedTarget } from "../../local/seed/seed-target.ts";
@@ -121,7 +121,7 @@ export function aPage(inboxId: string, over: Partial<NewPage>): NewPage {
 
 /** The typed API with this token or key. */
 export const clientOf = (cloud: TestCloud, credential: string): Client =>
-  createClient({ baseUrl: cloud.baseUrl, token: () => credential });
+  createClient(routes, { baseUrl: cloud.baseUrl, token: () => credential });
 
 async function addPeople<Name extends string>(
   target: SeedTarget,

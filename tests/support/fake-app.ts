@@ -70,7 +70,17 @@ function queues(): Pick<TestApp, "queues" | "sent"> {
 
 function outside(): Pick<
   TestApp,
-  "sockets" | "frames" | "outside" | "mailer" | "letters" | "timers" | "timersSet" | "userPool" | "log" | "lines"
+  | "sockets"
+  | "frames"
+  | "outside"
+  | "mailer"
+  | "mailIdentities"
+  | "letters"
+  | "timers"
+  | "timersSet"
+  | "userPool"
+  | "log"
+  | "lines"
 > {
   const letters: Letter[] = [];
   const frames = new Map<string, string[]>();
@@ -88,6 +98,7 @@ function outside(): Pick<
         return { status: 200, headers: {}, body: `0102-${letters.length}` };
       },
     },
+    mailIdentities: { look: async () => [] },
     sockets: {
       async post(connectionId, frame) {
         frames.set(connectionId, [...(frames.get(connectionId) ?? []), frame]);

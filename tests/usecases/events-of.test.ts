@@ -3,7 +3,7 @@ import type { Change, StreamedChange } from "../../lib/domain/change.ts";
 import type { Message } from "../../lib/domain/message.ts";
 import type { Ticket } from "../../lib/domain/ticket.ts";
 import { eventsOf } from "../../lib/usecases/events-of.ts";
-import { aConversation, aMessage, aTicket, at, aUser, idOf } from "../support/entities.ts";
+import { aContact, aConversation, aMessage, aTicket, at, aUser, idOf } from "../support/entities.ts";
 
 const streamed = (change: Change): StreamedChange => ({ ...change, id: "change", at: at(1) });
 const told = (change: Change) => eventsOf(streamed(change)).map(({ type, topic }) => `${type} → ${topic}`);
@@ -120,6 +120,19 @@ test("tells everyone when somebody's availability changes, and of nothing else a
   expect(events).toMatchObject([{ topic: "everyone", data: { userId: before.id, availability: "away" } }]);
   expect(Object.keys(events[0]?.data ?? {})).toEqual(["userId", "availability"]);
   expect(told({ type: "user", before, after: { ...before, load: 4 } })).toEqual([]);
+});
+
+test("tells those who look at contacts of a new one and of each change, without properties", () => {
+  const after = aContact("ada", { properties: { secret: "x" } });
+
+  const [event] = eventsOf(streamed({ type: "contact", before: null, after }));
+
+  expect(event).toMatchObject({ type: "contact.created", topic: "contacts", data: { id: after.id, firstName: "ada" } });
+  expect(event?.data).not.toHaveProperty("properties");
+  expect(told({ type: "contact", before: after, after: { ...after, properties: {}, rev: 2 } })).toEqual([
+    "contact.updated → contacts",
+  ]);
+  expect(told({ type: "contact", before: after, after: { ...after, rev: 2 } })).toEqual([]);
 });
 
 test("tells nothing of what was deleted", () => {

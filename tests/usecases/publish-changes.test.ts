@@ -1,60 +1,32 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Change, StreamedChange } from "../../lib/domain/change.ts";
-import type { RealtimeEvent } from "../../lib/domain/realtime-event.ts";
+import { expect, test } from "vitest";
+import type { Change } from "../../lib/domain/change.ts";
+import type { Conversation } from "../../lib/domain/conversation.ts";
 import { flushHints } from "../../lib/usecases/flush-hints.ts";
-import { createHintGate, type HintGate } from "../../lib/usecases/hint-gate.ts";
 import { publishChanges } from "../../lib/usecases/publish-changes.ts";
-import { aConversation, aMessage, idOf } from "../support/entities.ts";
-import { type TestApp, testApp } from "../support/fake-app.ts";
-import { startTestStore, type TestStore } from "../support/table.ts";
+import { aMessage, idOf } from "../support/entities.ts";
+import type { TestApp } from "../support/fake-app.ts";
+import { publishingTests } from "../support/publishing.ts";
 
-let table: TestStore;
-let app: TestApp;
-let gate: HintGate;
-let tests = 0;
-let inboxId = "";
-let head = aConversation("ada");
+const desk = publishingTests();
 
-beforeAll(async () => {
-  table = await startTestStore();
-});
-afterAll(() => table.close());
-
-beforeEach(() => {
-  tests += 1;
-  app = testApp({ store: table.store });
-  gate = createHintGate();
-  inboxId = idOf(`inbox ${tests}`);
-  head = aConversation(`ada ${tests}`, { inboxId });
-});
-
-async function listen(id: string, ...topics: readonly string[]): Promise<void> {
-  const connection = { id: `${id}-${tests}`, userId: idOf(id), at: app.clock.now() };
-  await app.store.connections.open(connection);
-  await app.store.connections.subscribe(connection, topics);
-}
-const framesTo = (id: string) => app.frames.get(`${id}-${tests}`) ?? [];
-const eventsTo = (id: string) => framesTo(id).flatMap((frame): readonly RealtimeEvent[] => JSON.parse(frame).events);
-
-let changes = 0;
-function streamed(...batch: readonly Change[]): readonly StreamedChange[] {
-  return batch.map((change) => ({ ...change, id: `change-${++changes}`, at: app.clock.now() }));
-}
-const publish = (...batch: readonly Change[]) => publishChanges(app, gate, streamed(...batch));
-
-const arrival = (words = "hello"): Change => ({
+const arrival = ({ id }: Conversation, words = "hello"): Change => ({
   type: "message",
   before: null,
-  after: aMessage(words, { conversationId: head.id }),
+  after: aMessage(words, { conversationId: id }),
 });
-const moved = (preview = "hello"): Change => ({ type: "conversation", before: head, after: { ...head, preview } });
+const moved = (head: Conversation, preview = "hello"): Change => ({
+  type: "conversation",
+  before: head,
+  after: { ...head, preview },
+});
 
 test("gives the whole message only to those who look at the conversation", async () => {
+  const { eventsTo, head, inboxId, listen, publish } = desk();
   await listen("viewer", `conversation:${head.id}`);
   await listen("colleague", `inbox:${inboxId}`);
   await listen("stranger", `inbox:${idOf("elsewhere")}`, `conversation:${idOf("elsewhere")}`);
 
-  await publish(arrival(), moved());
+  await publish(arrival(head), moved(head));
 
   expect(eventsTo("viewer").map(({ type }) => type)).toEqual(["message.created"]);
   expect(eventsTo("colleague").map(({ type }) => type)).toEqual(["conversation.updated"]);
@@ -62,19 +34,21 @@ test("gives the whole message only to those who look at the conversation", async
 });
 
 test("gives somebody who looks at both the inbox and the conversation one frame", async () => {
+  const { eventsTo, framesTo, head, inboxId, listen, publish } = desk();
   await listen("both", `conversation:${head.id}`, `inbox:${inboxId}`);
 
-  await publish(arrival(), moved());
+  await publish(arrival(head), moved(head));
 
   expect(framesTo("both")).toHaveLength(1);
   expect(eventsTo("both").map(({ type }) => type)).toEqual(["message.created", "conversation.updated"]);
 });
 
 test("sends hints to an inbox at most once a second, and tells the rest by one flush", async () => {
+  const { app, framesTo, head, inboxId, listen, publish } = desk();
   await listen("colleague", `inbox:${inboxId}`);
 
   for (let n = 0; n < 20; n++) {
-    await publish(moved(`message ${n}`));
+    await publish(moved(head, `message ${n}`));
     app.clock.advance(40);
   }
 
@@ -83,24 +57,27 @@ test("sends hints to an inbox at most once a second, and tells the rest by one f
 });
 
 test("hints at once again after a quiet second", async () => {
+  const { app, eventsTo, head, inboxId, listen, publish } = desk();
   await listen("colleague", `inbox:${inboxId}`);
 
-  await publish(moved("one"));
+  await publish(moved(head, "one"));
   app.clock.advance(1_000);
-  await publish(moved("two"));
+  await publish(moved(head, "two"));
 
   expect(eventsTo("colleague").map(({ data }) => data.preview)).toEqual(["one", "two"]);
   expect(app.sent.later).toEqual([]);
 });
 
 test("asks for no flush of an inbox that nobody listens to", async () => {
-  await publish(moved("one"));
-  await publish(moved("two"));
+  const { app, head, publish } = desk();
+  await publish(moved(head, "one"));
+  await publish(moved(head, "two"));
 
   expect(app.sent.later).toEqual([]);
 });
 
 test("looks once a minute whether somebody listens to an inbox while they do, and each time while nobody does", async () => {
+  const { app, gate, head, inboxId, listen, streamed, table } = desk();
   let looked = 0;
   const connections: TestApp["store"]["connections"] = {
     ...app.store.connections,
@@ -112,7 +89,11 @@ test("looks once a minute whether somebody listens to an inbox while they do, an
   const burst = async () => {
     looked = 0;
     for (let n = 0; n < 20; n++) {
-      await publishChanges({ ...app, store: { ...app.store, connections } }, gate, streamed(moved(`message ${n}`)));
+      await publishChanges(
+        { ...app, store: { ...app.store, connections } },
+        gate,
+        streamed(moved(head, `message ${n}`)),
+      );
       app.clock.advance(500);
     }
     return looked;
@@ -130,10 +111,11 @@ test("looks once a minute whether somebody listens to an inbox while they do, an
 });
 
 test("asks for one flush a second while a burst lasts", async () => {
+  const { app, head, inboxId, listen, publish } = desk();
   await listen("colleague", `inbox:${inboxId}`);
 
   for (let n = 0; n < 50; n++) {
-    await publish(moved(`message ${n}`));
+    await publish(moved(head, `message ${n}`));
     app.clock.advance(100);
   }
 
@@ -142,15 +124,17 @@ test("asks for one flush a second while a burst lasts", async () => {
 });
 
 test("does not hold back what goes to viewers", async () => {
+  const { eventsTo, head, listen, publish } = desk();
   await listen("viewer", `conversation:${head.id}`);
 
-  await publish(arrival("one"), moved());
-  await publish(arrival("two"), moved());
+  await publish(arrival(head, "one"), moved(head));
+  await publish(arrival(head, "two"), moved(head));
 
   expect(eventsTo("viewer").map(({ data }) => data.text)).toEqual(["one", "two"]);
 });
 
 test("drops the registrations of a connection that is gone", async () => {
+  const { app, framesTo, gate, head, inboxId, listen, streamed } = desk();
   await listen("gone", `conversation:${head.id}`, `inbox:${inboxId}`);
   await listen("here", `conversation:${head.id}`);
   const { post } = app.sockets;
@@ -159,15 +143,16 @@ test("drops the registrations of a connection that is gone", async () => {
     post: async (id: string, frame: string) => (id.startsWith("gone") ? ("gone" as const) : post(id, frame)),
   };
 
-  await publishChanges({ ...app, sockets }, gate, streamed(arrival()));
+  await publishChanges({ ...app, sockets }, gate, streamed(arrival(head)));
 
   const left = await app.store.connections.subscribers(`conversation:${head.id}`);
-  expect(left.map(({ id }) => id)).toEqual([`here-${tests}`]);
+  expect(left.map(({ id }) => id)).toEqual([desk().connectionOf("here")]);
   expect(await app.store.connections.subscribers(`inbox:${inboxId}`)).toEqual([]);
   expect(framesTo("here")).toHaveLength(1);
 });
 
 test("reaches the others when one connection fails, and does not fail the batch", async () => {
+  const { app, framesTo, gate, head, listen, streamed } = desk();
   await listen("broken", `conversation:${head.id}`);
   await listen("here", `conversation:${head.id}`);
   const { post } = app.sockets;
@@ -179,7 +164,7 @@ test("reaches the others when one connection fails, and does not fail the batch"
     },
   };
 
-  await publishChanges({ ...app, sockets }, gate, streamed(arrival()));
+  await publishChanges({ ...app, sockets }, gate, streamed(arrival(head)));
 
   expect(framesTo("here")).toHaveLength(1);
   expect(app.lines).toContainEqual(
@@ -188,6 +173,7 @@ test("reaches the others when one connection fails, and does not fail the batch"
 });
 
 test("does not fail the batch when a flush cannot be queued", async () => {
+  const { app, gate, head, inboxId, listen, streamed } = desk();
   await listen("colleague", `inbox:${inboxId}`);
   const queues = {
     ...app.queues,
@@ -196,12 +182,13 @@ test("does not fail the batch when a flush cannot be queued", async () => {
     },
   };
 
-  await publishChanges({ ...app, queues }, gate, streamed(moved("one")));
+  await publishChanges({ ...app, queues }, gate, streamed(moved(head, "one")));
 
-  await expect(publishChanges({ ...app, queues }, gate, streamed(moved("two")))).resolves.toBeUndefined();
+  await expect(publishChanges({ ...app, queues }, gate, streamed(moved(head, "two")))).resolves.toBeUndefined();
 });
 
 test("a flush tells those who listen to the inbox to look again, for one query and one frame each", async () => {
+  const { app, eventsTo, framesTo, head, inboxId, listen, table } = desk();
   await listen("colleague", `inbox:${inboxId}`);
   await listen("viewer", `conversation:${head.id}`);
   const asked: string[] = [];

@@ -1,48 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Change, StreamedChange } from "../../lib/domain/change.ts";
+import { expect, test } from "vitest";
+import { channelAccount } from "../../lib/domain/channel-account.ts";
 import { job } from "../../lib/domain/job.ts";
-import type { RealtimeEvent } from "../../lib/domain/realtime-event.ts";
-import { createHintGate, type HintGate } from "../../lib/usecases/hint-gate.ts";
-import { publishChanges } from "../../lib/usecases/publish-changes.ts";
-import { aConversation, aMessage, idOf } from "../support/entities.ts";
-import { type TestApp, testApp } from "../support/fake-app.ts";
-import { startTestStore, type TestStore } from "../support/table.ts";
+import { aMessage, idOf } from "../support/entities.ts";
+import { publishingTests } from "../support/publishing.ts";
 
-let table: TestStore;
-let app: TestApp;
-let gate: HintGate;
-let tests = 0;
-let inboxId = "";
-let head = aConversation("ada");
-
-beforeAll(async () => {
-  table = await startTestStore();
-});
-afterAll(() => table.close());
-
-beforeEach(() => {
-  tests += 1;
-  app = testApp({ store: table.store });
-  gate = createHintGate();
-  inboxId = idOf(`inbox ${tests}`);
-  head = aConversation(`ada ${tests}`, { inboxId });
-});
-
-async function listen(id: string, ...topics: readonly string[]): Promise<void> {
-  const connection = { id: `${id}-${tests}`, userId: idOf(id), at: app.clock.now() };
-  await app.store.connections.open(connection);
-  await app.store.connections.subscribe(connection, topics);
-}
-const framesTo = (id: string) => app.frames.get(`${id}-${tests}`) ?? [];
-const eventsTo = (id: string) => framesTo(id).flatMap((frame): readonly RealtimeEvent[] => JSON.parse(frame).events);
-
-let changes = 0;
-function streamed(...batch: readonly Change[]): readonly StreamedChange[] {
-  return batch.map((change) => ({ ...change, id: `change-${++changes}`, at: app.clock.now() }));
-}
-const publish = (...batch: readonly Change[]) => publishChanges(app, gate, streamed(...batch));
+const desk = publishingTests();
 
 test("tells of a mention only who wants to be told of mentions on that channel", async () => {
+  const { app, eventsTo, head, listen, publish } = desk();
   const off = { event: "mentioned", medium: "app", channel: "messenger", on: false } as const;
   await app.store.preferences.put(idOf("deaf"), { settings: [off] });
   await app.store.preferences.put(idOf("selective"), {
@@ -62,6 +27,7 @@ test("tells of a mention only who wants to be told of mentions on that channel",
 });
 
 test("tells who made a job how far it is", async () => {
+  const { app, eventsTo, listen, publish } = desk();
   const createdBy = { id: idOf("maker"), userId: idOf("maker"), role: "agent", name: "Maker" };
   const times = { createdAt: app.clock.now(), updatedAt: app.clock.now() };
   const after = job.parse({ id: idOf("job"), kind: "bulk", state: "running", done: 3, total: 5, createdBy, ...times });
@@ -71,4 +37,23 @@ test("tells who made a job how far it is", async () => {
 
   expect(eventsTo("maker")).toMatchObject([{ type: "job.updated", data: { id: after.id, done: 3, total: 5 } }]);
   expect(Object.keys(eventsTo("maker")[0]?.data ?? {})).not.toContain("input");
+});
+
+test("tells an inbox at once how its accounts are doing, also while hints are held back, and nothing of their settings", async () => {
+  const { app, eventsTo, head, inboxId, listen, publish } = desk();
+  const before = channelAccount.parse({
+    ...{ id: idOf("account"), channel: "email", name: "Support", inboxId, autoTicket: false },
+    ...{ settings: { signature: "Yours" }, routing: { mode: "nobody" }, createdAt: app.clock.now() },
+  });
+  const health = { ...before.health, state: "ok" as const, verifiedAt: app.clock.now() };
+  await listen("admin", `inbox:${inboxId}`);
+
+  await publish({ type: "conversation", before: null, after: head });
+  await publish({ type: "conversation", before: null, after: { ...head, id: idOf("held back") } });
+  await publish({ type: "channelAccount", before, after: { ...before, health } });
+  await publish({ type: "channelAccount", before, after: { ...before, settings: {} } });
+
+  expect(eventsTo("admin").map(({ type }) => type)).toEqual(["conversation.created", "channel_account.updated"]);
+  const { data } = eventsTo("admin")[1] ?? {};
+  expect(data).toEqual({ id: before.id, name: "Support", inboxId, channel: "email", status: "on", health });
 });

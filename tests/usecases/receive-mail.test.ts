@@ -134,8 +134,10 @@ describe("mail for nobody", () => {
     await office.receive({ sesId: `lost${round}`, to: [`nobody${round}@${DOMAIN}`] });
 
     const rows = (await db.items()).filter(({ mark }) => String(mark).includes(`nobody${round}@`));
-    expect(rows).toMatchObject([
-      { pk: "RAW#unknown#2026-11-22", body: `stored-at:mail/lost${round}\nada@sender.example` },
+    expect(rows).toMatchObject([{ pk: "RAW#unknown#2026-11-22" }]);
+    expect(String(rows[0]?.body).split("\n").slice(0, 2)).toEqual([
+      `stored-at:mail/lost${round}`,
+      "ada@sender.example",
     ]);
   });
 

@@ -82,6 +82,15 @@ test("tells every connection what concerns its user and all, without being asked
   expect(await listeners("everyone")).toContain(id);
 });
 
+test("subscribes whoever looks at contacts to all of them", async () => {
+  const id = await connect("grace");
+
+  await send(id, { action: "subscribe", topics: ["contacts"] });
+
+  expect(received(id)).toMatchObject([{ type: "subscribed", data: { topics: ["contacts"] } }]);
+  expect(await listeners("contacts")).toContain(id);
+});
+
 test("subscribes a member to an inbox and its conversations", async () => {
   const id = await connect("grace");
   const topics = [`inbox:${INBOX}`, `conversation:${open.id}`];

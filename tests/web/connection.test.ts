@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type ConnectionPorts, type ConnectionState, createConnection } from "../../web/app/realtime/connection.ts";
+import { readFrame } from "../../web/app/realtime/read-frame.ts";
 
 type Socket = ReturnType<ConnectionPorts["open"]>;
 
@@ -49,7 +50,7 @@ function aConnection() {
       random: () => 1,
     },
     {
-      onEvents: (events) => void heard.push(...events.map(({ type }) => type)),
+      onFrame: (text) => void heard.push(...readFrame(text).map(({ type }) => type)),
       onGap: () => {
         gaps += 1;
       },

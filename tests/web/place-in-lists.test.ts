@@ -15,12 +15,12 @@ const list = (next: string | null, ...pages: readonly Conversation[][]) => ({
   pages: pages.map((items, index) => ({ items, next: index === pages.length - 1 ? next : `cursor ${index}` })),
   pageParams: [],
 });
-const idsOf = (placedList: ReturnType<typeof placed>) => placedList.pages.map(({ items }) => items.map(({ id }) => id));
+const idsOf = (placedList: ReturnType<typeof list>) => placedList.pages.map(({ items }) => items.map(({ id }) => id));
 
 test("what was said last goes to the top, wherever it was", () => {
   const before = list("more", [conversation("a", 30), conversation("b", 20)], [conversation("c", 10)]);
 
-  const after = placed(before, {}, conversation("c", 40));
+  const after = placed(before, true, conversation("c", 40));
 
   expect(idsOf(after)).toEqual([["c", "a", "b"], []]);
   expect(after.pages.map(({ next }) => next)).toEqual(["cursor 0", "more"]);
@@ -30,8 +30,9 @@ test("what the filter no longer lets through is taken out, and what it lets thro
   const before = list("more", [conversation("a", 30), conversation("b", 20)]);
   const filter = { status: "open", snoozed: false, assigneeId: "ada" };
 
-  const out = placed(before, filter, conversation("a", 31, { assigneeId: "bob" }));
-  const into = placed(before, filter, conversation("n", 25, { assigneeId: "ada" }));
+  const place = (one: Conversation) => placed(before, letsThrough(filter, one), one);
+  const out = place(conversation("a", 31, { assigneeId: "bob" }));
+  const into = place(conversation("n", 25, { assigneeId: "ada" }));
 
   expect(idsOf(out)).toEqual([["b"]]);
   expect(idsOf(into)).toEqual([["a", "n", "b"]]);
@@ -40,9 +41,9 @@ test("what the filter no longer lets through is taken out, and what it lets thro
 test("one older than all that was read waits for its page, unless the list is all there", () => {
   const old = conversation("old", 1);
 
-  expect(idsOf(placed(list("more", [conversation("a", 30)]), {}, old))).toEqual([["a"]]);
-  expect(idsOf(placed(list(null, [conversation("a", 30)]), {}, old))).toEqual([["a", "old"]]);
-  expect(idsOf(placed(list(null, []), {}, old))).toEqual([["old"]]);
+  expect(idsOf(placed(list("more", [conversation("a", 30)]), true, old))).toEqual([["a"]]);
+  expect(idsOf(placed(list(null, [conversation("a", 30)]), true, old))).toEqual([["a", "old"]]);
+  expect(idsOf(placed(list(null, []), true, old))).toEqual([["old"]]);
 });
 
 test.each([

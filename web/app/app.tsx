@@ -1,5 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode, useState } from "react";
+import { createRoot } from "react-dom/client";
 import { AuthProvider } from "react-oidc-context";
 import { navigate } from "wouter/use-browser-location";
 import { ToastList } from "../ui/toast-list.tsx";
@@ -14,8 +15,13 @@ import { SessionGate } from "./session/session-gate.tsx";
 import { createUserManager, logOut, tokenSource } from "./session/user-manager.ts";
 import { Shell } from "./shell/shell.tsx";
 
+/** Draws the app into an element of the page. */
+export function drawApp(root: HTMLElement, config: Config): void {
+  createRoot(root).render(<App config={config} />);
+}
+
 /** Joins the parts: session, API, cache, realtime, pages. */
-export function App({ config }: { readonly config: Config }) {
+function App({ config }: { readonly config: Config }) {
   const [parts] = useState(() => {
     const manager = createUserManager(config);
     const api = createApi(config.apiUrl, tokenSource(manager));

@@ -1,7 +1,6 @@
-import * as z from "zod";
-
 /**
- * Zod would try `new Function` to check faster, which the app's policy forbids and reports. This must be the first module
- * that runs: schemas look when they are made.
+ * Zod would try `new Function` to check faster, which the app's policy forbids and reports. It looks here for its settings
+ * when it is loaded (`z.config` keeps them under this name), which is later than the first view and at no certain moment:
+ * so they are laid down before.
  */
-z.config({ jitless: true });
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

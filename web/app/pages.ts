@@ -1,6 +1,7 @@
 import { Inbox, Settings, Ticket, Users } from "lucide-react";
 import { type ComponentType, lazy } from "react";
 import type { PlainKey } from "./i18n/language.ts";
+import { lazyPage } from "./i18n/lazy-page.ts";
 
 export interface AppPage {
   /** First part of its address; all below belongs to the page. */
@@ -26,20 +27,20 @@ export const pages: readonly AppPage[] = [
     label: "nav.tickets",
     icon: Ticket,
     key: "t",
-    component: lazy(async () => ({ default: (await import("../tickets/tickets-page.tsx")).TicketsPage })),
+    component: lazyPage(async () => (await import("../tickets/tickets-page.tsx")).TicketsPage),
   },
   {
     path: "/contacts",
     label: "nav.contacts",
     icon: Users,
     key: "c",
-    component: lazy(async () => ({ default: (await import("../contacts/contacts-page.tsx")).ContactsPage })),
+    component: lazyPage(async () => (await import("../contacts/contacts-page.tsx")).ContactsPage),
   },
   {
     path: "/settings",
     label: "nav.settings",
     icon: Settings,
     key: "s",
-    component: lazy(async () => ({ default: (await import("../settings/settings-page.tsx")).SettingsPage })),
+    component: lazyPage(async () => (await import("../settings/settings-page.tsx")).SettingsPage),
   },
 ];

@@ -1,21 +1,27 @@
 import { MessageSquareText } from "lucide-react";
+import { lazy, Suspense, useEffect } from "react";
 import { useLocation, useRoute } from "wouter";
 import { useTexts } from "../app/i18n/use-texts.ts";
 import { InboxTopics } from "../app/realtime/inbox-topics.tsx";
 import { useMe } from "../app/session/use-me.ts";
 import { useShortcut } from "../app/shortcuts/shortcuts.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { ConversationPane } from "./conversation/conversation-pane.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
-import { StartPane } from "./start/start-pane.tsx";
 import { useFilter } from "./use-filter.ts";
 import { ViewsNav } from "./views/views-nav.tsx";
 import "./inbox-page.css";
+
+const readPane = () => import("./conversation/conversation-pane.tsx");
+const ConversationPane = lazy(async () => ({ default: (await readPane()).ConversationPane }));
+const StartPane = lazy(async () => ({ default: (await import("./start/start-pane.tsx")).StartPane }));
 
 /** Views, the list of one view, and the conversation that is open. On a phone one after the other. */
 export function InboxPage() {
   const t = useTexts();
   const [, params] = useRoute("/inbox/:id");
+  // The list is drawn first; what one will open next comes while it is looked at.
+  useEffect(() => void readPane().catch(() => {}), []);
   const [, navigate] = useLocation();
   const { search } = useFilter();
   const { role } = useMe();
@@ -27,10 +33,10 @@ export function InboxPage() {
       <ViewsNav />
       <ConversationList openId={params?.id ?? null} />
       <div className="inbox-conversation">
-        {params?.id === "new" ? (
-          <StartPane />
-        ) : params ? (
-          <ConversationPane key={params.id} id={params.id} />
+        {params ? (
+          <Suspense fallback={<Skeleton lines={8} />}>
+            {params.id === "new" ? <StartPane /> : <ConversationPane key={params.id} id={params.id} />}
+          </Suspense>
         ) : (
           <EmptyState icon={<MessageSquareText size={36} />} title={t("inbox.choose")} hint={t("inbox.chooseHint")} />
         )}

@@ -1,16 +1,12 @@
 import { useMemo } from "react";
 import { useSearchParams } from "wouter";
-import type { CallOf } from "../../lib/api/client.ts";
 import { useApi } from "../app/api/use-api.ts";
 import { useMe } from "../app/session/use-me.ts";
-
-export type ConversationQuery = NonNullable<NonNullable<CallOf<"listConversations">>["query"]>;
+import { type ConversationQuery, PAGE_SIZE, viewQuery } from "./view-query.ts";
 
 /** Fields of the address that narrow a view down. */
 export const FILTER_FIELDS = ["assigneeId", "teamId", "channel", "channelAccountId", "tag", "q"] as const;
 export type FilterField = (typeof FILTER_FIELDS)[number];
-
-export const PAGE_SIZE = 30;
 
 /** Which conversations the list shows, as the address says: a view, and what narrows it down. */
 export function useFilter() {
@@ -38,25 +34,4 @@ export function useFilter() {
     [view, me, saved, search],
   );
   return { view, saved, narrowed, query, set, search: search === "" ? "" : `?${search}` };
-}
-
-/** What each of the fixed views lets through. */
-function viewQuery(view: string, me: string): ConversationQuery {
-  const open = { status: "open", snoozed: false } as const;
-  const [, inboxId] = /^inbox:(.+)$/.exec(view) ?? [];
-  if (inboxId !== undefined) return { ...open, inboxId };
-  switch (view) {
-    case "mine":
-      return { ...open, assigneeId: me };
-    case "unassigned":
-      return { ...open, unassigned: true };
-    case "snoozed":
-      return { status: "open", snoozed: true };
-    case "spam":
-      return { spam: true };
-    case "closed":
-      return { status: "closed" };
-    default:
-      return view.startsWith("saved:") ? {} : open;
-  }
 }

@@ -8,6 +8,7 @@ import { moveChannelAccount } from "../../../lib/usecases/move-channel-account.t
 import { previewSender } from "../../../lib/usecases/preview-sender.ts";
 import { removeChannelAccount } from "../../../lib/usecases/remove-channel-account.ts";
 import { seeChannelAccount } from "../../../lib/usecases/see-channel-account.ts";
+import { seeSenderDomain } from "../../../lib/usecases/see-sender-domain.ts";
 import { updateChannelAccount } from "../../../lib/usecases/update-channel-account.ts";
 import { verifyAddress } from "../../../lib/usecases/verify-address.ts";
 import type { ApiApp, Handlers } from "../../middleware/api-app.ts";
@@ -23,5 +24,6 @@ export const channelAccountHandlers: Handlers<keyof typeof channelAccountRoutes>
   moveChannelAccount: (app, { caller, params, body }) => moveChannelAccount(app, caller, { ...params, ...body }),
   previewSender: (app, { caller, body }) => previewSender(app, caller, body),
   verifyAddress: (app, { params }) => verifyAddress(app, params.id, app.settings.systemSender),
+  getSenderDomain: (app, { params }) => seeSenderDomain(app, params.id, app.settings.region),
   removeChannelAccount: (app, { params }) => removeChannelAccount(app, params.id),
 };

@@ -7,7 +7,7 @@ import { priority } from "../../domain/ticket.ts";
 import { jobShape } from "../job-shapes.ts";
 import { byId, pageOf } from "../page.ts";
 import { defineRoute } from "../route.ts";
-import { channelAccountShape } from "../shapes.ts";
+import { channelAccountShape, senderDomainShape } from "../shapes.ts";
 
 const { channel, name, status, settings, autoTicket } = channelAccount.shape;
 
@@ -138,6 +138,14 @@ export const channelAccountRoutes = {
     summary: "Send a mail to the team's address, to see whether it is forwarded here",
     params: byId,
     onRepeat: "run",
+  }),
+  getSenderDomain: defineRoute({
+    method: "GET",
+    path: "/v1/channel-accounts/{id}/sender-domain",
+    access: "admin",
+    summary: "What the mail service knows of the domain that an account sends from, and the DNS records it needs",
+    params: byId,
+    answer: senderDomainShape,
   }),
   removeChannelAccount: defineRoute({
     method: "DELETE",

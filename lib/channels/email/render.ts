@@ -1,5 +1,6 @@
 import type { Letter } from "../../domain/letter.ts";
 import { sameAddress } from "../../mail/addresses.ts";
+import { ownMessageId } from "../../mail/message-ids.ts";
 import { replyAddress } from "../../mail/reply-address.ts";
 import { replySubject } from "../../mail/reply-subject.ts";
 import type { MailCall, OutboundMail, OutboundMessage } from "../channel.ts";
@@ -62,10 +63,6 @@ function replyTo({ to, conversationId, installation }: OutboundMessage, mail: Ou
   const address = replyAddress({ accountId: account.id, conversationId, participant, key, domain });
   return { address, name: account.settings.companyName || null };
 }
-
-/** The id that we give a mail. The mail service replaces it by its own on the way, but reports name it. */
-export const ownMessageId = (messageId: string, address: string): string =>
-  `${messageId.toLowerCase()}@${address.slice(address.lastIndexOf("@") + 1)}`;
 
 /** Marks by which other machines know not to answer (RFC 3834), and we know our own when it comes back. */
 const automatic = (accountId: string) => ({

@@ -19,6 +19,8 @@ export interface RawEventStore {
   /** What an account received on a day (`2026-11-22`) and nothing was made of. */
   marked(accountId: string, date: string, page: PageRequest): Promise<Page<RawEvent>>;
   remove(refs: readonly string[]): Promise<void>;
+  /** The same for one that is known by what it was kept with. */
+  removeEvent(event: Pick<RawEvent, "accountId" | "receivedAt" | "key">): Promise<void>;
   /** Removes what an account received on a day (`2026-11-22`) with one of these texts in its body. @returns what it was */
   removeMentioning(accountId: string, date: string, texts: readonly string[]): Promise<readonly RawEvent[]>;
   /** Parks an event that could not be processed, with why, so that nothing is dropped without a record. */

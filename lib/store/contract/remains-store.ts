@@ -5,7 +5,13 @@ import type { Message } from "../../domain/message.ts";
 export interface RemainsStore {
   /** Every message of a conversation. */
   messages(conversationId: string): Promise<readonly Message[]>;
-  /** The conversation with all that hangs from it, the marks of these readers, its thread and its visitor; the head last. */
-  removeConversation(conversation: Conversation, readerIds: readonly string[]): Promise<void>;
+  /**
+   * The conversation with all that hangs from it, its visitor, the marks of these readers, and those of these threads that
+   * lead to it; the head last.
+   */
+  removeConversation(
+    conversation: Conversation,
+    known: { readonly readerIds: readonly string[]; readonly threadKeys: readonly string[] },
+  ): Promise<void>;
   removeTicket(id: string): Promise<void>;
 }

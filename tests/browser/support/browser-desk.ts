@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import { admin } from "../../../local/seed/company.ts";
 import { type DemoDesk, type DeskOptions, startDemoDesk } from "../../support/demo-desk.ts";
 import { logInThroughPage, SIZES, takeScreenshot } from "./agent-page.ts";
@@ -41,7 +41,10 @@ export function browserDesk<Name extends string>(options: DeskOptions<Name>): Br
   };
 
   beforeAll(async () => {
-    [running.desk, running.browser] = await Promise.all([startDemoDesk(options), launchBrowser()]);
+    [running.desk, running.browser] = await Promise.all([
+      startDemoDesk(options),
+      launchBrowser(inject("chromiumPath")),
+    ]);
   });
   afterEach(async () => {
     for (const context of running.browser?.contexts() ?? []) await context.close();

@@ -1,3 +1,4 @@
+import { addresses } from "virtual:route-addresses";
 import { type Client, createClient } from "../../../lib/api/client.ts";
 
 /**
@@ -8,7 +9,7 @@ export function createApi(
   apiUrl: string,
   tokens: { readonly token: () => Promise<string>; readonly renew: () => Promise<string> },
 ): Client {
-  return createClient({
+  return createClient(addresses, {
     baseUrl: apiUrl,
     token: tokens.token,
     fetch: async (input, init) => {

@@ -56,11 +56,19 @@ export function apiPages<Name extends PagedRoute>(client: Client, name: Name, ..
   const query = call && "query" in call ? (call.query as object) : {};
   return infiniteQueryOptions<Answer, Error, InfiniteData<Answer>, readonly unknown[], string | undefined>({
     queryKey: pagesKeyOf(name, call ?? {}),
-    queryFn: ({ signal, pageParam }) =>
-      asking(client, name)({ ...call, query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+    queryFn: ({ signal, pageParam }) => asking(client, name)({ ...call, query: pageOf(query, pageParam), signal }),
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
+}
+
+/** As many as the API gives at once. */
+const MOST_AT_ONCE = 100;
+
+/** Whoever reads on in a long list gets more at a time than what is seen first. */
+function pageOf(query: { readonly limit?: unknown }, cursor: string | undefined): object {
+  if (cursor === undefined) return query;
+  return { ...query, cursor, ...(Number(query.limit) >= 30 && { limit: MOST_AT_ONCE }) };
 }
 
 /** A long list page by page: `items` is all that was read so far, `more()` reads on. */

@@ -4,8 +4,10 @@ import type { RealtimeEvent } from "../../../lib/domain/realtime-event.ts";
 import { keyOf, pagesKeyOf } from "../api/keys.ts";
 import * as news from "./event-data.ts";
 import { patchItem, patchMessage } from "./patch-cache.ts";
+import { placeContact } from "./place-contact.ts";
 
 const CONVERSATION = { get: "getConversation", list: "listConversations" } as const;
+const ACCOUNT = { get: "getChannelAccount", list: "listChannelAccounts" } as const;
 const TICKET = { get: "getTicket", list: "listTickets" } as const;
 
 /**
@@ -23,6 +25,17 @@ export function applyEvent(queries: QueryClient, event: RealtimeEvent): boolean 
     case "ticket.created":
     case "ticket.updated":
       return applyHint(queries, event, TICKET, news.ticketNews);
+    case "contact.created":
+    case "contact.updated": {
+      const contact = news.contactNews.safeParse(event.data);
+      if (contact.success) placeContact(queries, contact.data);
+      return false;
+    }
+    case "channel_account.updated": {
+      const account = news.accountNews.safeParse(event.data);
+      if (account.success) patchItem(queries, ACCOUNT, account.data);
+      return false;
+    }
     case "user.availability":
       applyAvailability(queries, event);
       return false;
@@ -73,9 +86,13 @@ function applyAvailability(queries: QueryClient, event: RealtimeEvent): void {
   });
 }
 
-/** Between reading a conversation and listening to it something may have happened. */
+/** Between reading something and listening to it, or while nobody could listen, something may have happened. */
 function readAgain(queries: QueryClient, topics: unknown): void {
   for (const topic of Array.isArray(topics) ? topics : []) {
+    if (topic === "contacts") {
+      void queries.invalidateQueries({ queryKey: ["listContacts"] });
+      void queries.invalidateQueries({ queryKey: ["getContact"] });
+    }
     const [, id] = /^conversation:(.+)$/.exec(String(topic)) ?? [];
     if (id === undefined) continue;
     void queries.invalidateQueries({ queryKey: pagesKeyOf("listMessages", { params: { id } }) });

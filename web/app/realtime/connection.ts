@@ -1,5 +1,3 @@
-import { serverFrame } from "../../../lib/api/socket-protocol.ts";
-import type { RealtimeEvent } from "../../../lib/domain/realtime-event.ts";
 import type { SocketAction } from "../../../lib/domain/socket-action.ts";
 
 export type ConnectionState = "connecting" | "online" | "reconnecting" | "offline";
@@ -14,7 +12,8 @@ export interface ConnectionPorts {
 }
 
 export interface ConnectionEvents {
-  readonly onEvents: (events: readonly RealtimeEvent[]) => void;
+  /** What the server said, as it came. */
+  readonly onFrame: (text: string) => void;
   /** Connected, after a time in which pushes may have been missed. */
   readonly onGap: () => void;
   readonly onState: (state: ConnectionState) => void;
@@ -84,8 +83,7 @@ export function createConnection(ports: ConnectionPorts, events: ConnectionEvent
   const received = (text: string): void => {
     clearTimeout(pong);
     pong = undefined;
-    const frame = serverFrame.safeParse(JSON.parse(text));
-    if (frame.success) events.onEvents(frame.data.events);
+    events.onFrame(text);
   };
   const connect = async (): Promise<void> => {
     drop();

@@ -3,7 +3,14 @@ import type { AnswerOf } from "../../../lib/api/routes.ts";
 import { keyOf, pagesKeyOf } from "../api/keys.ts";
 
 type Conversation = AnswerOf<"getConversation">;
-type List = InfiniteData<AnswerOf<"listConversations">>;
+
+/** What is listed newest change first. */
+interface Listed {
+  readonly id: string;
+  readonly updatedAt: string;
+}
+type Listing<Item> = InfiniteData<{ readonly items: readonly Item[]; readonly next: string | null }>;
+type List = Listing<Conversation>;
 
 /** What a list lets through, as its key in the cache says. */
 interface Filter {
@@ -40,24 +47,23 @@ export function letsThrough(filter: Filter, conversation: Conversation): boolean
   );
 }
 
-const newestFirst = (a: Conversation, b: Conversation): number =>
+const newestFirst = (a: Listed, b: Listed): number =>
   a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1;
 
 /**
- * A list with this conversation where it belongs now: moved, put in, or taken out. One that is older than all that was read so
+ * A list with this item where it belongs now: moved, put in, or, when it does not fit, taken out. One that is older than all that was read so
  * far is left to the pages to come. Pages keep their cursors, so reading on goes on where it was.
  */
-export function placed(list: List, filter: Filter, conversation: Conversation): List {
-  const without = list.pages.map((page) => page.items.filter(({ id }) => id !== conversation.id));
-  const fits = letsThrough(filter, conversation);
-  const wanted = fits ? without.findIndex((items) => items.some((one) => newestFirst(conversation, one) < 0)) : -1;
+export function placed<Item extends Listed, List extends Listing<Item>>(list: List, fits: boolean, item: Item): List {
+  const without = list.pages.map((page) => page.items.filter(({ id }) => id !== item.id));
+  const wanted = fits ? without.findIndex((items) => items.some((one) => newestFirst(item, one) < 0)) : -1;
   const isWhole = list.pages.at(-1)?.next === null;
   const at = wanted >= 0 || !fits || !isWhole ? wanted : list.pages.length - 1;
   return {
     ...list,
     pages: list.pages.map((page, index) => {
       const items = without[index] ?? [];
-      return { ...page, items: index === at ? [...items, conversation].toSorted(newestFirst) : items };
+      return { ...page, items: index === at ? [...items, item].toSorted(newestFirst) : items };
     }),
   };
 }
@@ -76,7 +82,7 @@ export function placeInLists(queries: QueryClient, conversations: readonly Conve
     const { query = {} } = (key[2] ?? {}) as { readonly query?: Filter };
     queries.setQueryData<List>(
       key,
-      conversations.reduce((now, one) => placed(now, query, one), list),
+      conversations.reduce((now, one) => placed(now, letsThrough(query, one), one), list),
     );
   }
   return moved;

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from "react";
-import * as z from "zod";
 import type { RealtimeEvent } from "../../../lib/domain/realtime-event.ts";
 
 /** A colleague who looks at a conversation now, and whether they type. */
@@ -15,7 +14,6 @@ interface Seen {
   readonly typingUntil: number;
 }
 
-const said = z.object({ userId: z.string(), name: z.string() });
 const TYPING_MS = 6_000;
 /** Viewers say so every half minute. */
 export const VIEWING_EVERY_MS = 30_000;
@@ -40,9 +38,8 @@ export function createPresence(now: () => number = Date.now) {
   return {
     /** @returns whether somebody is heard here for the first time, and so does not know of us yet */
     hear({ type, conversationId, data }: RealtimeEvent): boolean {
-      const who = said.safeParse(data);
-      if (conversationId === null || !who.success) return false;
-      const { userId, name } = who.data;
+      const { userId, name } = data;
+      if (conversationId === null || typeof userId !== "string" || typeof name !== "string") return false;
       const people = seen.get(conversationId) ?? new Map<string, Seen>();
       seen.set(conversationId, people);
       const before = people.get(userId);

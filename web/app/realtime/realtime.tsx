@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { RealtimeEvent } from "../../../lib/domain/realtime-event.ts";
 import { useClient } from "../api/api-context.tsx";
-import { applyEvent } from "./apply-events.ts";
 import { createCatchUp } from "./catch-up.ts";
 import { type Connection, type ConnectionState, createConnection } from "./connection.ts";
 import { createPresence, type Presence } from "./presence.ts";
@@ -48,11 +47,18 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
     const state = createState();
     const listeners = new Set<Listener>();
     const isNew = remember();
-    const hear = (event: RealtimeEvent): void => {
-      if (!isNew(event.id)) return;
-      if (event.type === "viewing" || event.type === "typing") presence.hear(event);
-      else if (applyEvent(queries, event)) catchUp();
-      for (const listener of listeners) listener(event);
+    const hear = async (text: string): Promise<void> => {
+      const [{ readFrame }, { applyEvent }] = await hearing();
+      for (const event of readFrame(text).filter(({ id }) => isNew(id))) {
+        if (event.type === "viewing" || event.type === "typing") presence.hear(event);
+        else if (applyEvent(queries, event)) catchUp();
+        for (const listener of listeners) listener(event);
+      }
+    };
+    let heard: Promise<void> = Promise.resolve();
+    // One after the other, as they came. What cannot be read, `/v1/sync` tells.
+    const onFrame = (text: string): void => {
+      heard = heard.then(() => hear(text)).catch(catchUp);
     };
     const connection = createConnection(
       {
@@ -61,7 +67,7 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
         isOnline: () => navigator.onLine,
         random: Math.random,
       },
-      { onEvents: (events) => events.forEach(hear), onGap: catchUp, onState: state.set },
+      { onFrame, onGap: catchUp, onState: state.set },
     );
     return {
       ...{ connection, presence, state, catchUp },
@@ -82,6 +88,9 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
   }, [realtime]);
   return <RealtimeContext value={useMemo(() => realtime, [realtime])}>{children}</RealtimeContext>;
 }
+
+/** How frames are read, with the schemas of all that they may hold: not before there is one, after the first view. */
+const hearing = () => Promise.all([import("./read-frame.ts"), import("./apply-events.ts")]);
 
 /** The distribution forwards the WebSocket, so the app needs no other host than its own. */
 function onOwnHost(address: string, path: string): string {

@@ -1,35 +1,40 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect } from "react";
 import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import { FirstRunBanner } from "../../first-run/first-run-banner.tsx";
+import { askEarly } from "../../inbox/ask-early.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Splash } from "../../ui/splash.tsx";
+import { useClient } from "../api/api-context.tsx";
 import { useApi } from "../api/use-api.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
+import { lazyPage } from "../i18n/lazy-page.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { pages } from "../pages.ts";
 import { problemText } from "../toast-problem.ts";
+import { useHeldLocation } from "../unsaved/held-location.ts";
 import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
 import { askBeforeLeaving } from "../unsaved/unsaved.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { GlobalKeys } from "./global-keys.tsx";
 import { NoUser } from "./no-user.tsx";
-import { Notifications } from "./notifications.tsx";
 import { Rail } from "./rail.tsx";
 import "./shell.css";
 
-const WelcomePage = lazy(async () => ({
-  default: (await import("../../first-run/welcome-page.tsx")).WelcomePage,
-}));
+const Notifications = lazy(async () => ({ default: (await import("./notifications.tsx")).Notifications }));
+const WelcomePage = lazyPage(async () => (await import("../../first-run/welcome-page.tsx")).WelcomePage);
 
 /** The frame around every page. */
 export function Shell() {
   const me = useApi("getMe");
   const t = useTexts();
+  const [client, queries] = [useClient(), useQueryClient()];
+  useEffect(() => askEarly(client, queries), [client, queries]);
   if (me.isPending) return <Splash />;
   if (me.isError) return <NoUser detail={problemText(me.error)} />;
   return (
-    <Router aroundNav={askBeforeLeaving}>
+    <Router hook={useHeldLocation} aroundNav={askBeforeLeaving}>
       <div className="shell">
         <a className="skip-link" href="#content">
           {t("app.skip")}
@@ -43,7 +48,9 @@ export function Shell() {
           </main>
         </div>
         <GlobalKeys />
-        <Notifications />
+        <Suspense>
+          <Notifications />
+        </Suspense>
         <LeaveDialog />
       </div>
     </Router>

@@ -1,6 +1,6 @@
 import { Keyboard, LogOut } from "lucide-react";
 import { use } from "react";
-import { availability } from "../../../lib/domain/user.ts";
+import type { Availability } from "../../../lib/domain/user.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Menu, MenuDivider, MenuHeading, MenuItem } from "../../ui/menu.tsx";
 import { useApiAction } from "../api/use-api.ts";
@@ -58,6 +58,9 @@ export function UserMenu() {
   );
 }
 
+/** Written out here: the first view does without the schemas. */
+const STATUSES: readonly Availability[] = ["available", "away", "offline"];
+
 function AvailabilityItems() {
   const t = useTexts();
   const { user } = useMe();
@@ -66,7 +69,7 @@ function AvailabilityItems() {
   return (
     <>
       <MenuHeading>{t("user.availability")}</MenuHeading>
-      {availability.options.map((status) => (
+      {STATUSES.map((status) => (
         <MenuItem
           key={status}
           checked={user.availability === status}

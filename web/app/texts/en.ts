@@ -18,6 +18,7 @@ export const appEn = {
     "Nothing that was saved is lost. Reload to go on; if it happens again, tell your admin what it says below.",
   "app.reload": "Reload",
   "app.newVersion": "A newer version of Parley is here.",
+  "table.partly": "Sorted among the newest {count}. Narrow the list down to sort all of it.",
   "login.problem": "Log-in did not work.",
   "login.again": "Log in again",
   "login.noUser": "You are logged in, but nobody has invited you to this installation.",

@@ -20,6 +20,7 @@ export const appEs: Texts<typeof appEn> = {
     "No se perdió nada de lo guardado. Recargue para continuar; si vuelve a ocurrir, dígale a su administrador lo que pone abajo.",
   "app.reload": "Recargar",
   "app.newVersion": "Hay una versión más reciente de Parley.",
+  "table.partly": "Ordenado entre los {count} más recientes. Acote la lista para ordenarla entera.",
   "login.problem": "No se pudo iniciar sesión.",
   "login.again": "Iniciar sesión de nuevo",
   "login.noUser": "Ha iniciado sesión, pero nadie le ha invitado a esta instalación.",

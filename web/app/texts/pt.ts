@@ -20,6 +20,7 @@ export const appPt: Texts<typeof appEn> = {
     "Nada do que foi guardado se perdeu. Recarregue para continuar; se voltar a acontecer, diga ao administrador o que está escrito abaixo.",
   "app.reload": "Recarregar",
   "app.newVersion": "Há uma versão mais recente do Parley.",
+  "table.partly": "Ordenado entre os {count} mais recentes. Restrinja a lista para ordená-la toda.",
   "login.problem": "Não foi possível iniciar sessão.",
   "login.again": "Iniciar sessão de novo",
   "login.noUser": "Iniciou sessão, mas ninguém o convidou para esta instalação.",

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { AroundNavHandler } from "wouter";
+import { placeAfter } from "./history-place.ts";
 
 /** How many parts of the page hold something that was typed and not saved. */
 let holding = 0;
@@ -11,7 +12,10 @@ function wait(go: (() => void) | null): void {
   for (const listener of listeners) listener();
 }
 
-/** While `unsaved`, leaving the page asks first: by a link or a shortcut in our words, by closing the tab in the browser's. */
+/**
+ * While `unsaved`, leaving the page asks first: by a link, a shortcut, or the browser's Back in our words, by closing the tab
+ * in the browser's.
+ */
 export function useUnsaved(unsaved: boolean): void {
   useEffect(() => {
     if (!unsaved) return;
@@ -27,10 +31,15 @@ export function useUnsaved(unsaved: boolean): void {
 
 /** For wouter's router: holds a change of page back while something is not saved. */
 export const askBeforeLeaving: AroundNavHandler = (navigate, to, options) => {
-  const go = (): void => navigate(to, options);
-  if (holding === 0) go();
-  else wait(go);
+  const go = (): void => navigate(to, { ...options, state: placeAfter(options?.state, options?.replace ?? false) });
+  if (isUnsaved()) askFirst(go);
+  else go();
 };
+
+export const isUnsaved = (): boolean => holding > 0;
+
+/** Asks whether to leave, and goes if so. */
+export const askFirst = (go: () => void): void => wait(go);
 
 /** Where somebody wanted to go and was held back; null: nobody was. */
 export const heldBack = (): (() => void) | null => waiting;

@@ -28,7 +28,7 @@ export function ContactDetails({ contact, readOnly }: ContactDetailsProps) {
     ownerId: contact.ownerId ?? "",
     properties,
   });
-  const saved = useSaved({ get: "getContact", list: "listContacts" }, draft.reset);
+  const saved = useSaved({ get: "getContact", list: "listContacts" }, draft.saved);
   const save = useApiAction("updateContact", {
     changes: ["getContact", "listContacts", "listConversations", "suggestMerges"],
     onDone: saved,
@@ -36,6 +36,7 @@ export function ContactDetails({ contact, readOnly }: ContactDetailsProps) {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    draft.sent();
     save.mutate({
       params: { id: contact.id },
       body: { ...contactBody(draft.values), properties: changedPairs(properties, draft.values.properties) },
@@ -44,12 +45,7 @@ export function ContactDetails({ contact, readOnly }: ContactDetailsProps) {
   return (
     <form className="settings-form" aria-label={t("contacts.details")} onSubmit={submit}>
       <fieldset disabled={readOnly}>
-        <ContactFields
-          key={JSON.stringify(properties)}
-          values={draft.values}
-          problems={problemsOf(save.error)}
-          onChange={draft.set}
-        />
+        <ContactFields values={draft.values} problems={problemsOf(save.error)} onChange={draft.set} />
       </fieldset>
       {!readOnly && <SaveBar dirty={draft.dirty} saving={save.isPending} onReset={draft.reset} />}
     </form>

@@ -1,9 +1,9 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { Inbox } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useApiPages } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
+import { useLongList } from "../../app/long-list/use-long-list.ts";
 import { useShortcut } from "../../app/shortcuts/shortcuts.ts";
 import { problemText } from "../../app/toast-problem.ts";
 import { Button } from "../../ui/button.tsx";
@@ -25,20 +25,7 @@ export function ConversationList({ openId }: { readonly openId: string | null })
   const list = useApiPages("listConversations", { query });
   const { items } = list;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 8,
-  });
-  const shown = rows.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
-  const { more } = list;
-  useEffect(() => {
-    if (lastShown >= items.length - 10) more();
-  }, [lastShown, items.length, more]);
+  const { scroller, rows, shown } = useLongList({ items, more: list.more, rowHeight: ROW_HEIGHT, overscan: 8 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen in one view is not meant in another.
   useEffect(() => setChosen(new Set()), [view]);
 

@@ -33,7 +33,8 @@ export function StartPane() {
   const [, navigate] = useLocation();
   const { search } = useFilter();
   const { accounts, channels } = usePlaces();
-  const before = (useHistoryState() as Begun | null) ?? NOTHING;
+  // The entry's state has other things in it as well.
+  const before: Begun = { ...NOTHING, ...(useHistoryState() as Partial<Begun> | null) };
   if (channels.length === 0) return <Skeleton lines={6} />;
   const starts = (id: string): boolean =>
     channels.find((channel) => channel.id === id)?.capabilities.canStartConversation === true;

@@ -1,23 +1,29 @@
 import { useLocation } from "wouter";
 import { useApi } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
+import { useTopic } from "../../app/realtime/realtime.tsx";
 import { ChannelIcon } from "../../ui/channel-icon.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { AssignmentTab } from "./assignment-tab.tsx";
+import { AutomationTab } from "./automation-tab.tsx";
 import type { ChannelAccount } from "./channel-parts.ts";
 import { ConfigurationTab } from "./configuration-tab.tsx";
 import { DangerTab } from "./danger-tab.tsx";
 import { Health } from "./health.tsx";
 import { HeldTab } from "./held-tab.tsx";
 import { StatusSwitch } from "./status-switch.tsx";
-import { TicketsTab } from "./tickets-tab.tsx";
 import "./account-page.css";
 
-const TABS = ["configuration", "assignment", "tickets", "held", "danger"] as const;
+const TABS = ["configuration", "automation", "held", "danger"] as const;
 type Tab = (typeof TABS)[number];
+
+/** Where an address of an older version leads. */
+const MOVED: ReadonlyMap<string | undefined, Tab> = new Map([
+  ["assignment", "automation"],
+  ["tickets", "automation"],
+]);
 
 interface AccountPageProps {
   readonly id: string;
@@ -29,7 +35,8 @@ export function AccountPage({ id, tab }: AccountPageProps) {
   const t = useTexts();
   const [, navigate] = useLocation();
   const { data: account, isError } = useApi("getChannelAccount", { params: { id } });
-  const current = TABS.find((one) => one === tab) ?? "configuration";
+  useTopic(account ? `inbox:${account.inboxId}` : null);
+  const current = TABS.find((one) => one === tab) ?? MOVED.get(tab) ?? "configuration";
   if (isError) return <EmptyState title={t("channels.notFound")} hint={t("channels.notFoundHint")} />;
   if (!account) return <Skeleton lines={6} />;
   return (
@@ -53,10 +60,8 @@ export function AccountPage({ id, tab }: AccountPageProps) {
 
 function OpenTab({ tab, account }: { readonly tab: Tab; readonly account: ChannelAccount }) {
   switch (tab) {
-    case "assignment":
-      return <AssignmentTab account={account} />;
-    case "tickets":
-      return <TicketsTab account={account} />;
+    case "automation":
+      return <AutomationTab account={account} />;
     case "held":
       return <HeldTab account={account} />;
     case "danger":

@@ -4,6 +4,7 @@ import { ChannelsList } from "./channels-list.tsx";
 import { ChooseChannel } from "./connect/choose-channel.tsx";
 import { ConnectWizard } from "./connect/connect-wizard.tsx";
 import { ConnectedPage } from "./connect/connected-page.tsx";
+import { DetailsPage } from "./connect/details-page.tsx";
 import "../shared/settings-form.css";
 
 /** Channels: the list, connecting one, and each with its settings. */
@@ -15,6 +16,7 @@ export function ChannelsSettings() {
       <Route path="/settings/channels/connect/:channel">
         {({ channel }) => <ConnectWizard key={channel} channel={channel} />}
       </Route>
+      <Route path="/settings/channels/:id/details">{({ id }) => <DetailsPage key={id} id={id} />}</Route>
       <Route path="/settings/channels/:id/connected">{({ id }) => <ConnectedPage key={id} id={id} />}</Route>
       <Route path="/settings/channels/:id/:tab?">{({ id, tab }) => <AccountPage key={id} id={id} tab={tab} />}</Route>
     </Switch>

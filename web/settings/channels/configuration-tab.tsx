@@ -8,7 +8,7 @@ import { CopyField } from "../shared/copy-field.tsx";
 import { Markdown } from "../shared/markdown.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { SaveBar } from "../shared/save-bar.tsx";
-import { useDraft } from "../shared/use-draft.ts";
+import { changedFields, useDraft } from "../shared/use-draft.ts";
 import type { ChannelAccount } from "./channel-parts.ts";
 import { extrasOf } from "./extras.ts";
 import { readSchema } from "./schema/read-schema.ts";
@@ -24,7 +24,7 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
   const draft = useDraft({ name, settings, secrets: {} as Readonly<Record<string, string>> });
   const save = useAccountAction({ onDone: () => saved(), onFailed: () => undefined });
   const saved = (): void => {
-    draft.reset();
+    draft.saved();
     showToast({ text: t("settings.saved") });
   };
   if (!channel) return <Skeleton lines={6} />;
@@ -35,9 +35,10 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (Object.keys(missing).length > 0) return;
-    const { secrets, ...values } = draft.values;
-    const body = { name: values.name, settings: cleared(values.settings) };
-    save.mutate({ params: { id: account.id }, body: Object.keys(secrets).length > 0 ? { ...body, secrets } : body });
+    draft.sent();
+    const { settings: typed, ...rest } = draft.changed;
+    const body = typed ? { ...rest, settings: cleared(changedFields(settings, typed)) } : rest;
+    save.mutate({ params: { id: account.id }, body });
   };
   return (
     <form className="settings-form" noValidate onSubmit={submit}>

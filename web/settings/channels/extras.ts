@@ -2,6 +2,13 @@ import { type ComponentType, lazy } from "react";
 import type { PlainKey } from "../../app/i18n/language.ts";
 import type { BesideProps, ChannelAccount, SettingControlProps, SettingValues } from "./channel-parts.ts";
 
+/** How customers will see what is sent: with a preview, and never a reason not to connect. */
+interface ChannelDetails {
+  readonly title: PlainKey;
+  readonly hint: PlainKey;
+  readonly settings: readonly string[];
+}
+
 /** What the app adds to the form that is made of a channel's schema. A channel that is not here works without. */
 interface ChannelExtras {
   /** Better controls for single settings. */
@@ -12,6 +19,8 @@ interface ChannelExtras {
   readonly left?: readonly string[];
   /** The box that has to be ticked with these settings. */
   readonly mustAccept?: (settings: SettingValues) => string | null;
+  /** Settings that are asked for on a page of their own, after connecting. */
+  readonly details?: ChannelDetails;
   /** Drawn below the settings: a preview. */
   readonly Beside?: ComponentType<BesideProps>;
   /** Drawn with the account, when it is connected. */
@@ -37,6 +46,11 @@ const extras: Readonly<Record<string, ChannelExtras>> = {
       signature: lazy(async () => ({ default: (await import("./extras/signature-field.tsx")).SignatureField })),
     },
     left: ["replyKey"],
+    details: {
+      title: "channels.email.details",
+      hint: "channels.email.detailsHint",
+      settings: ["companyName", "fromName", "signature"],
+    },
     mustAccept: ({ provider }) => (provider === "fallback" ? null : "sharingAccepted"),
     Beside: lazy(async () => ({ default: (await import("./extras/sender-preview.tsx")).SenderPreview })),
     Connected: lazy(async () => ({ default: (await import("./extras/email-connected.tsx")).EmailConnected })),

@@ -27,7 +27,7 @@ export function FormBuilder({ form }: { readonly form: Form }) {
     onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
     onDone: (after) => {
       queries.setQueryData(keyOf("getForm", { params: { id: form.id } }), after);
-      draft.reset();
+      draft.saved();
       showToast({ text: t("settings.saved") });
     },
   });
@@ -98,9 +98,10 @@ export function FormBuilder({ form }: { readonly form: Form }) {
           dirty={draft.dirty}
           saving={save.isPending}
           onReset={draft.reset}
-          onSave={() =>
-            save.mutate({ params: { id: form.id }, body: { ...values, fields: named(values.fields, fields) } })
-          }
+          onSave={() => {
+            draft.sent();
+            save.mutate({ params: { id: form.id }, body: { ...values, fields: named(values.fields, fields) } });
+          }}
         />
       </div>
       <FormPreview form={values} />

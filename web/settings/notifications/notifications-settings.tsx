@@ -39,7 +39,7 @@ function PreferencesForm({ preferences }: { readonly preferences: Preferences })
   const save = useApiAction("putNotificationPreferences", {
     onDone: (after) => {
       queries.setQueryData(keyOf("getNotificationPreferences"), after);
-      draft.reset();
+      draft.saved();
       showToast({ text: t("settings.saved") });
     },
   });
@@ -89,7 +89,10 @@ function PreferencesForm({ preferences }: { readonly preferences: Preferences })
         dirty={draft.dirty}
         saving={save.isPending}
         onReset={draft.reset}
-        onSave={() => save.mutate({ body: { settings: [...settings] } })}
+        onSave={() => {
+          draft.sent();
+          save.mutate({ body: { settings: [...settings] } });
+        }}
       />
     </div>
   );

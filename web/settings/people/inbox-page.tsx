@@ -53,7 +53,7 @@ function InboxForm({ inbox }: { readonly inbox: Inbox }) {
     ...{ name, kind, memberIds, assignWaiting, mailFilter },
   });
   const { values, set } = draft;
-  const saved = useSaved({ get: "getInbox", list: "listInboxes" }, draft.reset);
+  const saved = useSaved({ get: "getInbox", list: "listInboxes" }, draft.saved);
   const save = useApiAction("updateInbox", {
     changes: ["listInboxes"],
     onFailed: toastUnlessShown,
@@ -62,7 +62,8 @@ function InboxForm({ inbox }: { readonly inbox: Inbox }) {
   const problems = problemsOf(save.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    save.mutate({ params: { id: inbox.id }, body: values });
+    draft.sent();
+    save.mutate({ params: { id: inbox.id }, body: draft.changed });
   };
   return (
     <form className="settings-form" onSubmit={submit}>

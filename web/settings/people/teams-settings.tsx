@@ -122,7 +122,7 @@ function TeamForm({ team }: { readonly team: Team }) {
     workingHours: team.workingHours,
   });
   const { values, set } = draft;
-  const saved = useSaved({ get: "getTeam", list: "listTeams" }, draft.reset);
+  const saved = useSaved({ get: "getTeam", list: "listTeams" }, draft.saved);
   const save = useApiAction("updateTeam", {
     changes: ["listTeams"],
     onFailed: toastUnlessShown,
@@ -131,7 +131,8 @@ function TeamForm({ team }: { readonly team: Team }) {
   const problems = problemsOf(save.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    save.mutate({ params: { id: team.id }, body: values });
+    draft.sent();
+    save.mutate({ params: { id: team.id }, body: draft.changed });
   };
   return (
     <form className="settings-form" onSubmit={submit}>

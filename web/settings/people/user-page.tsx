@@ -45,7 +45,7 @@ function UserForm({ user, skills }: { readonly user: User; readonly skills: read
     Pick<User, "name" | "role" | "seat" | "skills" | "capacity" | "capacityByChannel" | "workingHours">
   >({ name, role: user.role, seat, skills: user.skills, capacity, capacityByChannel, workingHours });
   const { values, set } = draft;
-  const saved = useSaved({ get: "getUser", list: "listUsers" }, draft.reset);
+  const saved = useSaved({ get: "getUser", list: "listUsers" }, draft.saved);
   const save = useApiAction("updateUser", {
     changes: ["listUsers", "getMe"],
     onFailed: toastUnlessShown,
@@ -54,7 +54,8 @@ function UserForm({ user, skills }: { readonly user: User; readonly skills: read
   const problems = problemsOf(save.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    save.mutate({ params: { id: user.id }, body: values });
+    draft.sent();
+    save.mutate({ params: { id: user.id }, body: draft.changed });
   };
   return (
     <form className="settings-form" onSubmit={submit}>

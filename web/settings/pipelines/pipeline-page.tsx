@@ -60,7 +60,7 @@ function PipelineForm({ pipeline }: { readonly pipeline: Pipeline }) {
     days: pipeline.reopenWithinDays === null ? "" : String(pipeline.reopenWithinDays),
   });
   const { values, set } = draft;
-  const saved = useSaved({ get: "getPipeline", list: "listPipelines" }, draft.reset);
+  const saved = useSaved({ get: "getPipeline", list: "listPipelines" }, draft.saved);
   const save = useApiAction("updatePipeline", {
     changes: ["listPipelines", "listTickets"],
     onFailed: toastUnlessShown,
@@ -71,6 +71,7 @@ function PipelineForm({ pipeline }: { readonly pipeline: Pipeline }) {
     event.preventDefault();
     setTried(true);
     if (values.stages.some(({ name }) => name.trim() === "")) return;
+    draft.sent();
     save.mutate({
       params: { id: pipeline.id },
       body: {

@@ -1,12 +1,17 @@
-import { type FormEvent, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import type { FormEvent } from "react";
 import type { AnswerOf } from "../../../lib/api/routes.ts";
+import { keyOf } from "../../app/api/keys.ts";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { useMe } from "../../app/session/use-me.ts";
-import { Button } from "../../ui/button.tsx";
+import { type Me, useMe } from "../../app/session/use-me.ts";
 import { TextField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { showToast } from "../../ui/toasts.ts";
+import { problemAt, problemsOf } from "../shared/problems.ts";
+import { SaveBar } from "../shared/save-bar.tsx";
+import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
+import { useDraft } from "../shared/use-draft.ts";
 import "./profile-settings.css";
 
 /** What others see of oneself, and how long one may take back what one sent. */
@@ -18,18 +23,26 @@ export function ProfileSettings() {
 
 function ProfileForm({ user }: { readonly user: AnswerOf<"getUser"> }) {
   const t = useTexts();
-  const [fields, setFields] = useState({
+  const draft = useDraft({
     firstName: user.firstName ?? "",
     lastName: user.lastName ?? "",
     meetingUrl: user.meetingUrl ?? "",
     undoSeconds: user.undoSeconds,
   });
+  const { values: fields, set } = draft;
+  const queries = useQueryClient();
   const save = useApiAction("updateUser", {
     changes: ["getMe", "listUsers"],
-    onDone: () => showToast({ text: t("settings.saved") }),
+    onFailed: toastUnlessShown,
+    onDone: (after) => {
+      queries.setQueryData<Me>(keyOf("getMe"), (me) => me && { ...me, name: after.name, user: after });
+      draft.saved();
+      showToast({ text: t("settings.saved") });
+    },
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    draft.sent();
     const { firstName, lastName, meetingUrl, undoSeconds } = fields;
     const name = `${firstName} ${lastName}`.trim();
     save.mutate({
@@ -43,21 +56,24 @@ function ProfileForm({ user }: { readonly user: AnswerOf<"getUser"> }) {
       },
     });
   };
-  const set = (change: Partial<typeof fields>): void => setFields((before) => ({ ...before, ...change }));
+  const problems = problemsOf(save.error);
   return (
     <form className="profile-form" onSubmit={submit}>
       <TextField
         label={t("settings.profile.firstName")}
+        problem={problemAt(problems, "firstName")}
         value={fields.firstName}
         onChange={(event) => set({ firstName: event.target.value })}
       />
       <TextField
         label={t("settings.profile.lastName")}
+        problem={problemAt(problems, "lastName")}
         value={fields.lastName}
         onChange={(event) => set({ lastName: event.target.value })}
       />
       <TextField
         label={t("settings.profile.meetingUrl")}
+        problem={problemAt(problems, "meetingUrl")}
         type="url"
         placeholder="https://"
         value={fields.meetingUrl}
@@ -65,15 +81,14 @@ function ProfileForm({ user }: { readonly user: AnswerOf<"getUser"> }) {
       />
       <TextField
         label={t("settings.profile.undoSeconds")}
+        problem={problemAt(problems, "undoSeconds")}
         type="number"
         min={0}
         max={30}
         value={fields.undoSeconds}
         onChange={(event) => set({ undoSeconds: event.target.valueAsNumber || 0 })}
       />
-      <Button kind="primary" type="submit" busy={save.isPending}>
-        {t("app.save")}
-      </Button>
+      <SaveBar dirty={draft.dirty} saving={save.isPending} onReset={draft.reset} />
     </form>
   );
 }

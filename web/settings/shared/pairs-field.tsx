@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { same } from "./merge-typed.ts";
 import "./pairs-field.css";
 
 type Pairs = Readonly<Record<string, string>>;
@@ -14,15 +15,20 @@ interface PairsFieldProps {
   readonly onChange: (values: Pairs) => void;
 }
 
+const pairsOf = (rows: readonly (readonly [string, string])[]): Pairs =>
+  Object.fromEntries(rows.filter(([name]) => name.trim() !== "").map(([name, value]) => [name.trim(), value]));
+
 /** Names with values, as properties are. A row without a name is not kept. */
 export function PairsField({ label, hint, values, onChange }: PairsFieldProps) {
   const t = useTexts();
-  const [rows, setRows] = useState(() => Object.entries(values));
+  const [typed, setRows] = useState(() => Object.entries(values));
+  // Rows that are being typed stay as they are. When the values became others (saved elsewhere, or given up), those show,
+  // and what has no name yet stays below.
+  const unnamed = typed.filter(([name]) => name.trim() === "");
+  const rows = same(pairsOf(typed), values) ? typed : [...Object.entries(values), ...unnamed];
   const change = (next: [string, string][]): void => {
     setRows(next);
-    onChange(
-      Object.fromEntries(next.filter(([name]) => name.trim() !== "").map(([name, value]) => [name.trim(), value])),
-    );
+    onChange(pairsOf(next));
   };
   const put = (index: number, row: [string, string]): void => change(rows.map((old, at) => (at === index ? row : old)));
   return (

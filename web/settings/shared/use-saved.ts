@@ -10,13 +10,13 @@ import { showToast } from "../../ui/toasts.ts";
  */
 export function useSaved(
   routes: { readonly get: RouteName; readonly list: RouteName },
-  reset: () => void,
+  forget: () => void,
 ): (after: { readonly id: string }) => void {
   const t = useTexts();
   const queries = useQueryClient();
   return (after) => {
     patchItem(queries, routes, after);
-    reset();
+    forget();
     showToast({ text: t("settings.saved") });
   };
 }

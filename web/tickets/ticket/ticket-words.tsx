@@ -22,7 +22,7 @@ export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
   const t = useTexts();
   const shown = shownPairs(ticket.properties);
   const draft = useDraft({ subject: ticket.subject, description: ticket.description ?? "", properties: shown });
-  const saved = useSaved({ get: "getTicket", list: "listTickets" }, draft.reset);
+  const saved = useSaved({ get: "getTicket", list: "listTickets" }, draft.saved);
   const save = useApiAction("updateTicket", {
     changes: ["getTicket", "listTickets"],
     onDone: saved,
@@ -32,6 +32,7 @@ export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
   const { subject, description, properties } = draft.values;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    draft.sent();
     save.mutate({
       params: { id: ticket.id },
       body: { subject, description: description || null, properties: changedPairs(shown, properties) },
@@ -69,7 +70,6 @@ export function TicketWords({ ticket, readOnly }: TicketWordsProps) {
       ) : (
         <>
           <PairsField
-            key={JSON.stringify(shown)}
             label={t("tickets.properties")}
             hint={t("tickets.propertiesHint")}
             values={properties}

@@ -19,7 +19,7 @@ interface AccountStepProps {
 /** Which account it is, where its messages go, and what the channel declares that it needs. */
 export function AccountStep({ channel, inboxes, values, problems, onChange }: AccountStepProps) {
   const t = useTexts();
-  const { left = [] } = extrasOf(channel.id);
+  const { left = [], details } = extrasOf(channel.id);
   const chooseInbox = (inboxId: string): void => {
     const kind = inboxes.find(({ id }) => id === inboxId)?.kind;
     onChange({ inboxId, autoTicket: kind === "help_desk" });
@@ -55,9 +55,10 @@ export function AccountStep({ channel, inboxes, values, problems, onChange }: Ac
       </div>
       <SettingFields
         channel={channel.id}
-        fields={readSchema(channel.settings)}
+        fields={readSchema(channel.settings).filter(({ name }) => !details?.settings.includes(name))}
         values={values.settings}
         problems={problems}
+        preview={details === undefined}
         onChange={(settings) => onChange({ settings })}
       />
       <SecretFields

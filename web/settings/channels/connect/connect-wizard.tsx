@@ -12,6 +12,7 @@ import { RoutingEditor } from "../../routing/routing-editor.tsx";
 import { routingBody } from "../../routing/rule-values.ts";
 import { problemsOf } from "../../shared/problems.ts";
 import { useDraft } from "../../shared/use-draft.ts";
+import { extrasOf } from "../extras.ts";
 import { readSchema } from "../schema/read-schema.ts";
 import { missingSettings } from "../schema/setting-fields.tsx";
 import { TicketFields } from "../ticket-fields.tsx";
@@ -71,8 +72,8 @@ function Wizard({ channel, inboxes, start }: WizardProps) {
     },
   });
   useEffect(() => {
-    if (madeId) navigate(`/settings/channels/${madeId}/connected`);
-  }, [madeId, navigate]);
+    if (madeId) navigate(`/settings/channels/${madeId}/${extrasOf(channel.id).details ? "details" : "connected"}`);
+  }, [madeId, channel.id, navigate]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step is read out from its heading on.
   useEffect(() => heading.current?.focus(), [step]);
   const { values } = draft;

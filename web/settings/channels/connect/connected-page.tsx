@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { Link } from "wouter";
 import { useApi } from "../../../app/api/use-api.ts";
 import { useTexts } from "../../../app/i18n/use-texts.ts";
+import { useTopic } from "../../../app/realtime/realtime.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { CopyField } from "../../shared/copy-field.tsx";
@@ -15,6 +16,7 @@ import "./connected-page.css";
 export function ConnectedPage({ id }: { readonly id: string }) {
   const t = useTexts();
   const { data: account } = useApi("getChannelAccount", { params: { id } });
+  useTopic(account ? `inbox:${account.inboxId}` : null);
   const channels = useApi("listChannels").data?.items;
   const channel = channels?.find((one) => one.id === account?.channel);
   if (!account || !channel) return <Skeleton lines={6} />;

@@ -3,11 +3,11 @@ import { fullTime } from "../../../app/i18n/times.ts";
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { Table } from "../../../ui/table.tsx";
 import { showToast } from "../../../ui/toasts.ts";
 import { CopyField } from "../../shared/copy-field.tsx";
 import { Markdown } from "../../shared/markdown.tsx";
 import type { ChannelAccount } from "../channel-parts.ts";
+import { SenderDomain } from "./sender-domain.tsx";
 
 const PROVIDERS = ["gmail", "office365", "other"] as const;
 
@@ -15,7 +15,7 @@ const PROVIDERS = ["gmail", "office365", "other"] as const;
 export function EmailConnected({ account }: { readonly account: ChannelAccount }) {
   const t = useTexts();
   const provider = PROVIDERS.find((one) => one === account.settings.provider);
-  const { forwardingAddress, senderDomain } = account;
+  const { forwardingAddress } = account;
   return (
     <>
       {forwardingAddress && provider && (
@@ -30,21 +30,7 @@ export function EmailConnected({ account }: { readonly account: ChannelAccount }
           <Verification account={account} />
         </section>
       )}
-      {senderDomain && provider && (
-        <section className="settings-form-card" aria-label={t("channels.email.domain")}>
-          <h2>{t("channels.email.domain")}</h2>
-          <p className="muted">{t("channels.email.domainHint", { domain: senderDomain.domain })}</p>
-          <Table
-            label={t("channels.email.domain")}
-            rows={senderDomain.records.map((record) => ({ ...record, id: record.name }))}
-            columns={[
-              { name: "type", label: t("channels.email.recordType"), cell: ({ type }) => type },
-              { name: "name", label: t("channels.email.recordName"), cell: ({ name }) => <code>{name}</code> },
-              { name: "value", label: t("channels.email.recordValue"), cell: ({ value }) => <code>{value}</code> },
-            ]}
-          />
-        </section>
-      )}
+      {forwardingAddress && provider && <SenderDomain accountId={account.id} />}
     </>
   );
 }

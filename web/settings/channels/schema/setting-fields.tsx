@@ -14,10 +14,12 @@ interface SettingFieldsProps {
   readonly values: SettingValues;
   readonly onChange: (values: SettingValues) => void;
   readonly problems: Problems;
+  /** Whether what is drawn below the settings is wanted here. */
+  readonly preview?: boolean;
 }
 
 /** All settings of a channel: by its schema, with controls of their own where the app has better ones; the rare ones folded. */
-export function SettingFields({ channel, fields, values, onChange, problems }: SettingFieldsProps) {
+export function SettingFields({ channel, fields, values, onChange, problems, preview = true }: SettingFieldsProps) {
   const t = useTexts();
   const { controls = {}, rare = [], left = [], Beside } = extrasOf(channel);
   const draw = (field: SchemaField) => {
@@ -47,7 +49,7 @@ export function SettingFields({ channel, fields, values, onChange, problems }: S
           {seldom.map(draw)}
         </details>
       )}
-      {Beside && (
+      {Beside && preview && (
         <Suspense fallback={<Skeleton />}>
           <Beside channel={channel} settings={values} />
         </Suspense>

@@ -27,8 +27,7 @@ export const channelsEn = {
   "channels.notFound": "There is no such channel",
   "channels.notFoundHint": "It may have been disconnected.",
   "channels.tab.configuration": "Configuration",
-  "channels.tab.assignment": "Assignment",
-  "channels.tab.tickets": "Tickets",
+  "channels.tab.automation": "Automation",
   "channels.tab.held": "Held",
   "channels.tab.danger": "Move and delete",
   "channels.optional": "{title} (optional)",
@@ -145,6 +144,8 @@ export const channelsEn = {
   "channels.email.accept": "Everybody in the inbox may read this address’s mail",
   "channels.email.terms":
     "Connect an address that belongs to the team, not a person’s own: what is in it is shared with every member from now on.",
+  "channels.email.details": "E-mail details",
+  "channels.email.detailsHint": "What customers see when you write to them. All of it can be changed later.",
   "channels.email.fromName": "Sender name",
   "channels.email.fromName.agent_and_company": "Agent and company name",
   "channels.email.fromName.company": "Company name",
@@ -179,8 +180,30 @@ export const channelsEn = {
   "channels.email.verify": "Send a verification mail",
   "channels.email.verificationSent": "Sent. When it comes back here, the address is verified.",
   "channels.email.domain": "Domain of the sender",
-  "channels.email.domainHint":
-    "Enter these records at whoever hosts the DNS of {domain}, so that receivers trust your mail.",
+  "channels.email.domain.verified": "Verified",
+  "channels.email.domain.pending": "Not found yet",
+  "channels.email.domain.failed": "Failed",
+  "channels.email.domain.not_found": "Unknown to SES",
+  "channels.email.domain.unknown": "Cannot be asked",
+  "channels.email.domain.verified.hint": "Receivers can trust mail from {domain}: it is verified and signed.",
+  "channels.email.domain.pending.hint":
+    "SES has not seen all records of {domain} yet. Enter the missing ones where its DNS is hosted; it may take a day until they are seen.",
+  "channels.email.domain.failed.hint":
+    "SES gave up looking for the records of {domain}. Enter the missing ones where its DNS is hosted, then verify the domain again in SES.",
+  "channels.email.domain.not_found.hint":
+    "SES does not know {domain} and refuses mail from it. Create it in SES under Identities; its records then appear here.",
+  "channels.email.domain.unknown.hint":
+    "SES gave no answer about {domain}. Look again in a moment; if it stays so, the log of the API says why.",
+  "channels.email.domain.addressOnly":
+    "Only this one address is verified. Its mail leaves unsigned, and many receivers doubt it: create {domain} in SES under Identities; its records then appear here.",
+  "channels.email.domain.unsigned":
+    "{domain} is verified, but its mail is not signed. Switch on DKIM for it in SES; the records then appear here.",
+  "channels.email.records": "DNS records",
+  "channels.email.recordState": "Seen",
+  "channels.email.record.found": "Found",
+  "channels.email.record.missing": "Missing",
+  "channels.email.record.unchecked": "Recommended, not checked",
+  "channels.email.lookAgain": "Look again",
   "channels.email.recordType": "Type",
   "channels.email.recordName": "Name",
   "channels.email.recordValue": "Value",

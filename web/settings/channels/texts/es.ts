@@ -29,8 +29,7 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.notFound": "Ese canal no existe",
   "channels.notFoundHint": "Puede que se haya desconectado.",
   "channels.tab.configuration": "Configuración",
-  "channels.tab.assignment": "Asignación",
-  "channels.tab.tickets": "Tickets",
+  "channels.tab.automation": "Automatización",
   "channels.tab.held": "Retenidos",
   "channels.tab.danger": "Mover y eliminar",
   "channels.optional": "{title} (opcional)",
@@ -148,6 +147,8 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.email.accept": "Todos en la bandeja pueden leer el correo de esta dirección",
   "channels.email.terms":
     "Conecte una dirección del equipo, no la de una persona: lo que contiene se comparte desde ahora con todos los miembros.",
+  "channels.email.details": "Detalles del correo",
+  "channels.email.detailsHint": "Lo que ven los clientes cuando les escribe. Todo puede cambiarse después.",
   "channels.email.fromName": "Nombre del remitente",
   "channels.email.fromName.agent_and_company": "Nombre del agente y de la empresa",
   "channels.email.fromName.company": "Nombre de la empresa",
@@ -182,8 +183,31 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.email.verify": "Enviar correo de verificación",
   "channels.email.verificationSent": "Enviado. Cuando llegue aquí, la dirección quedará verificada.",
   "channels.email.domain": "Dominio del remitente",
-  "channels.email.domainHint":
-    "Introduzca estos registros en el DNS de {domain}, para que los destinatarios confíen en su correo.",
+  "channels.email.domain.verified": "Verificado",
+  "channels.email.domain.pending": "Aún no encontrado",
+  "channels.email.domain.failed": "Ha fallado",
+  "channels.email.domain.not_found": "SES no lo conoce",
+  "channels.email.domain.unknown": "No se puede consultar",
+  "channels.email.domain.verified.hint":
+    "Los destinatarios pueden confiar en el correo de {domain}: está verificado y firmado.",
+  "channels.email.domain.pending.hint":
+    "SES aún no ha visto todos los registros de {domain}. Introduzca los que faltan donde se aloja su DNS; pueden tardar un día en verse.",
+  "channels.email.domain.failed.hint":
+    "SES dejó de buscar los registros de {domain}. Introduzca los que faltan donde se aloja su DNS y verifique de nuevo el dominio en SES.",
+  "channels.email.domain.not_found.hint":
+    "SES no conoce {domain} y rechaza su correo. Créelo en SES, en Identities; sus registros aparecerán aquí.",
+  "channels.email.domain.unknown.hint":
+    "SES no respondió sobre {domain}. Vuelva a mirar en un momento; si sigue así, el registro de la API dice por qué.",
+  "channels.email.domain.addressOnly":
+    "Solo esta dirección está verificada. Su correo sale sin firmar y muchos destinatarios desconfían: cree {domain} en SES, en Identities; sus registros aparecerán aquí.",
+  "channels.email.domain.unsigned":
+    "{domain} está verificado, pero su correo no se firma. Active DKIM para él en SES; los registros aparecerán aquí.",
+  "channels.email.records": "Registros DNS",
+  "channels.email.recordState": "Visto",
+  "channels.email.record.found": "Encontrado",
+  "channels.email.record.missing": "Falta",
+  "channels.email.record.unchecked": "Recomendado, sin comprobar",
+  "channels.email.lookAgain": "Volver a mirar",
   "channels.email.recordType": "Tipo",
   "channels.email.recordName": "Nombre",
   "channels.email.recordValue": "Valor",

@@ -29,8 +29,7 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.notFound": "Esse canal não existe",
   "channels.notFoundHint": "Pode ter sido desligado.",
   "channels.tab.configuration": "Configuração",
-  "channels.tab.assignment": "Atribuição",
-  "channels.tab.tickets": "Tickets",
+  "channels.tab.automation": "Automatização",
   "channels.tab.held": "Retidas",
   "channels.tab.danger": "Mover e eliminar",
   "channels.optional": "{title} (opcional)",
@@ -149,6 +148,8 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.email.accept": "Todos na caixa podem ler o correio deste endereço",
   "channels.email.terms":
     "Ligue um endereço que seja da equipa e não de uma pessoa: o que lá está passa a ser partilhado com todos os membros.",
+  "channels.email.details": "Detalhes do e-mail",
+  "channels.email.detailsHint": "O que os clientes veem quando lhes escreve. Tudo pode ser alterado mais tarde.",
   "channels.email.fromName": "Nome do remetente",
   "channels.email.fromName.agent_and_company": "Nome do agente e da empresa",
   "channels.email.fromName.company": "Nome da empresa",
@@ -183,8 +184,31 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.email.verify": "Enviar e-mail de verificação",
   "channels.email.verificationSent": "Enviado. Quando aqui chegar, o endereço fica verificado.",
   "channels.email.domain": "Domínio do remetente",
-  "channels.email.domainHint":
-    "Introduza estes registos no alojamento DNS de {domain}, para que os destinatários confiem no seu correio.",
+  "channels.email.domain.verified": "Verificado",
+  "channels.email.domain.pending": "Ainda não encontrado",
+  "channels.email.domain.failed": "Falhou",
+  "channels.email.domain.not_found": "Desconhecido do SES",
+  "channels.email.domain.unknown": "Não pode ser consultado",
+  "channels.email.domain.verified.hint":
+    "Os destinatários podem confiar no correio de {domain}: está verificado e assinado.",
+  "channels.email.domain.pending.hint":
+    "O SES ainda não viu todos os registos de {domain}. Introduza os que faltam onde o seu DNS está alojado; podem demorar um dia a ser vistos.",
+  "channels.email.domain.failed.hint":
+    "O SES deixou de procurar os registos de {domain}. Introduza os que faltam onde o seu DNS está alojado e verifique de novo o domínio no SES.",
+  "channels.email.domain.not_found.hint":
+    "O SES não conhece {domain} e recusa o seu correio. Crie-o no SES, em Identities; os registos aparecem depois aqui.",
+  "channels.email.domain.unknown.hint":
+    "O SES não respondeu sobre {domain}. Volte a ver daqui a pouco; se continuar assim, o registo da API diz porquê.",
+  "channels.email.domain.addressOnly":
+    "Só este endereço está verificado. O seu correio sai sem assinatura e muitos destinatários desconfiam: crie {domain} no SES, em Identities; os registos aparecem depois aqui.",
+  "channels.email.domain.unsigned":
+    "{domain} está verificado, mas o seu correio não é assinado. Ligue o DKIM no SES; os registos aparecem depois aqui.",
+  "channels.email.records": "Registos DNS",
+  "channels.email.recordState": "Visto",
+  "channels.email.record.found": "Encontrado",
+  "channels.email.record.missing": "Em falta",
+  "channels.email.record.unchecked": "Recomendado, não verificado",
+  "channels.email.lookAgain": "Ver de novo",
   "channels.email.recordType": "Tipo",
   "channels.email.recordName": "Nome",
   "channels.email.recordValue": "Valor",

@@ -1,8 +1,5 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
 import { filesEn } from "../../files/texts/en.ts";
-import { firstRunEn } from "../../first-run/texts/en.ts";
-import { writingEn } from "../../inbox/composer/texts/en.ts";
-import { inboxEn } from "../../inbox/texts/en.ts";
 import { accessEn } from "../../settings/access/texts/en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
 import { formsEn } from "../../settings/forms/texts/en.ts";
@@ -14,13 +11,12 @@ import { routingEn } from "../../settings/routing/texts/en.ts";
 import { settingsSharedEn } from "../../settings/shared/texts/en.ts";
 import { settingsEn } from "../../settings/texts/en.ts";
 import { ticketsEn } from "../../tickets/texts/en.ts";
-import { appEn } from "../texts/en.ts";
 
-/** Every text of the app in English. Each area keeps its own in its folder; the other languages have the same keys. */
-export const en = {
-  ...appEn,
-  ...inboxEn,
-  ...writingEn,
+/**
+ * The texts of all pages but the inbox, in English. Each area keeps its own in its folder; the other languages have the same
+ * keys.
+ */
+export const pagesEn = {
   ...ticketsEn,
   ...contactsEn,
   ...settingsEn,
@@ -34,5 +30,4 @@ export const en = {
   ...repliesEn,
   ...notificationsEn,
   ...accessEn,
-  ...firstRunEn,
 } as const;

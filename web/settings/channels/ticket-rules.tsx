@@ -9,14 +9,14 @@ import { TicketFields } from "./ticket-fields.tsx";
 import { useAccountAction } from "./use-account-action.ts";
 
 /** What new conversations and their tickets start with. */
-export function TicketsTab({ account }: { readonly account: ChannelAccount }) {
+export function TicketRules({ account }: { readonly account: ChannelAccount }) {
   const t = useTexts();
   const { autoTicket, ticketDefaults, conversationDefaults } = account;
   const draft = useDraft({ autoTicket, ticketDefaults, conversationDefaults });
   const save = useAccountAction({
     onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
     onDone: () => {
-      draft.reset();
+      draft.saved();
       showToast({ text: t("settings.saved") });
     },
   });
@@ -27,7 +27,10 @@ export function TicketsTab({ account }: { readonly account: ChannelAccount }) {
         dirty={draft.dirty}
         saving={save.isPending}
         onReset={draft.reset}
-        onSave={() => save.mutate({ params: { id: account.id }, body: draft.values })}
+        onSave={() => {
+          draft.sent();
+          save.mutate({ params: { id: account.id }, body: draft.changed });
+        }}
       />
     </div>
   );

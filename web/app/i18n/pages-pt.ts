@@ -1,8 +1,5 @@
 import { contactsPt } from "../../contacts/texts/pt.ts";
 import { filesPt } from "../../files/texts/pt.ts";
-import { firstRunPt } from "../../first-run/texts/pt.ts";
-import { writingPt } from "../../inbox/composer/texts/pt.ts";
-import { inboxPt } from "../../inbox/texts/pt.ts";
 import { accessPt } from "../../settings/access/texts/pt.ts";
 import { channelsPt } from "../../settings/channels/texts/pt.ts";
 import { formsPt } from "../../settings/forms/texts/pt.ts";
@@ -14,14 +11,10 @@ import { routingPt } from "../../settings/routing/texts/pt.ts";
 import { settingsSharedPt } from "../../settings/shared/texts/pt.ts";
 import { settingsPt } from "../../settings/texts/pt.ts";
 import { ticketsPt } from "../../tickets/texts/pt.ts";
-import { appPt } from "../texts/pt.ts";
-import type { en } from "./en.ts";
+import type { pagesEn } from "./pages-en.ts";
 import type { Texts } from "./text-types.ts";
 
-export const pt: Texts<typeof en> = {
-  ...appPt,
-  ...inboxPt,
-  ...writingPt,
+export const pagesPt: Texts<typeof pagesEn> = {
   ...ticketsPt,
   ...contactsPt,
   ...settingsPt,
@@ -35,5 +28,4 @@ export const pt: Texts<typeof en> = {
   ...repliesPt,
   ...notificationsPt,
   ...accessPt,
-  ...firstRunPt,
 };

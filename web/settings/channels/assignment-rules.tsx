@@ -11,13 +11,13 @@ import type { ChannelAccount } from "./channel-parts.ts";
 import { useAccountAction } from "./use-account-action.ts";
 
 /** Who is given new conversations, and a place to try that before it is saved. */
-export function AssignmentTab({ account }: { readonly account: ChannelAccount }) {
+export function AssignmentRules({ account }: { readonly account: ChannelAccount }) {
   const t = useTexts();
   const draft = useDraft(valuesOfRouting(account.routing));
   const save = useAccountAction({
     onFailed: (error) => Object.keys(problemsOf(error)).length === 0 && toastProblem(error),
     onDone: () => {
-      draft.reset();
+      draft.saved();
       showToast({ text: t("settings.saved") });
     },
   });
@@ -29,7 +29,10 @@ export function AssignmentTab({ account }: { readonly account: ChannelAccount })
           dirty={draft.dirty}
           saving={save.isPending}
           onReset={draft.reset}
-          onSave={() => save.mutate({ params: { id: account.id }, body: { routing: routingBody(draft.values) } })}
+          onSave={() => {
+            draft.sent();
+            save.mutate({ params: { id: account.id }, body: { routing: routingBody(draft.values) } });
+          }}
         />
       </div>
       {draft.values.mode !== "nobody" && <SimulatePanel accountId={account.id} values={draft.values} />}

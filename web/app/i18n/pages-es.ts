@@ -1,8 +1,5 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
-import { firstRunEs } from "../../first-run/texts/es.ts";
-import { writingEs } from "../../inbox/composer/texts/es.ts";
-import { inboxEs } from "../../inbox/texts/es.ts";
 import { accessEs } from "../../settings/access/texts/es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
 import { formsEs } from "../../settings/forms/texts/es.ts";
@@ -14,14 +11,10 @@ import { routingEs } from "../../settings/routing/texts/es.ts";
 import { settingsSharedEs } from "../../settings/shared/texts/es.ts";
 import { settingsEs } from "../../settings/texts/es.ts";
 import { ticketsEs } from "../../tickets/texts/es.ts";
-import { appEs } from "../texts/es.ts";
-import type { en } from "./en.ts";
+import type { pagesEn } from "./pages-en.ts";
 import type { Texts } from "./text-types.ts";
 
-export const es: Texts<typeof en> = {
-  ...appEs,
-  ...inboxEs,
-  ...writingEs,
+export const pagesEs: Texts<typeof pagesEn> = {
   ...ticketsEs,
   ...contactsEs,
   ...settingsEs,
@@ -35,5 +28,4 @@ export const es: Texts<typeof en> = {
   ...repliesEs,
   ...notificationsEs,
   ...accessEs,
-  ...firstRunEs,
 };
