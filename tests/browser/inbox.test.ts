@@ -128,6 +128,7 @@ test("everything is done by keys: through the list, answer, close", async () => 
   await page.waitForURL(new RegExp(id));
   await page.getByRole("log").getByText("Only keys, please").waitFor();
   await page.keyboard.press("r");
+  await page.getByRole("textbox", { name: "Reply" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.type("By keyboard alone");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("article").filter({ hasText: "By keyboard alone" }).waitFor();
@@ -204,8 +205,10 @@ test("a view is saved under a name, opened again, and deleted", async () => {
 });
 
 test("a text without end and a word without end stop within their row, at every width", async () => {
-  await somebodyWrites(`https://lumen.example/${"track/".repeat(60)}`);
-  await somebodyWrites(`Many\nlines ${"and words ".repeat(60)}`);
+  const { cloud, page: messenger } = company.desk;
+  const long = [`https://lumen.example/${"track/".repeat(60)}`, `Many\nlines ${"and words ".repeat(60)}`];
+  const elements = long.map((words, i) => text(`long${i}`, cloud.clock.now() - 60_000, words, `long${i}`));
+  await messenger.receiveAll(...elements);
   const { page } = await company.open("marta", { path: "/inbox?view=all" });
   const rows = page.getByRole("region", { name: "Conversations" }).getByRole("listitem");
   await page.getByRole("link", { name: /track/ }).waitFor();

@@ -73,9 +73,10 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
   useEffect(() => {
     if (ids.length > 0) keep(writing.written, ids);
   }, [ids.join()]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is wanted, and only then.
   useEffect(() => {
-    if (focus > 0) writing.editor.current?.focus();
-  }, [focus, writing.editor]);
+    if (focus > 0) writing.focus();
+  }, [focus]);
   const quoteId = isMail && quotes ? (recipients.messageId ?? undefined) : undefined;
   const mail = isMail ? { ...recipients.addresses, quoteId } : {};
   return (
