@@ -10,9 +10,10 @@ beforeAll(async () => {
 afterAll(() => desk.cloud.stop());
 
 /** Uploads a file as a browser does. @returns its id */
-async function uploaded(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+async function uploaded(name: string, bytes: Uint8Array<ArrayBuffer>, over: object = {}): Promise<string> {
   const contentType = "application/zip";
-  const { id, url, fields } = await desk.admin.createUpload({ body: { name, contentType, size: bytes.length } });
+  const body = { name, contentType, size: bytes.length, ...over };
+  const { id, url, fields } = await desk.admin.createUpload({ body });
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set("file", new Blob([bytes], { type: contentType }), name);
@@ -152,6 +153,26 @@ test("a file of twelve megabytes goes as a link that downloads it; a small one g
   expect((await fetch(`${link}x`, { redirect: "manual" })).status).toBe(404);
   await desk.advance("91d");
   expect((await fetch(link, { redirect: "manual" })).status).toBe(404);
+});
+
+test("a picture within the text is a part of the mail that its HTML shows, and a later mail quotes without it", async () => {
+  const contentId = "hook@parley";
+  const attachmentIds = [await uploaded("hook.png", new Uint8Array([1, 2]), { contentType: "image/png", contentId })];
+  const html = `<p>Hang it <img src="cid:${contentId}" alt="like this"> please.</p>`;
+  const { id } = await desk.compose({ to: ["pia@sender.example"], html, text: "Hang it.", attachmentIds });
+  const { id: quoteId } = await desk.ourMessage(id);
+
+  await desk.admin.sendReply({ params: { id }, body: { text: "Done?", html: "<p>Done?</p>", quoteId } });
+  await settle(desk.cloud);
+
+  const [first, second] = await mailTo(desk.cloud, "pia@sender.example");
+  const raw = await (await fetch(new URL(first?.raw ?? "", desk.cloud.baseUrl))).text();
+  expect(raw).toMatch(/multipart\/related/);
+  expect(first?.html).toMatch(/Hang it <img[^>]* src="cid:hook@parley" \/> please\./);
+  expect(first?.attachments).toMatchObject([{ name: "hook.png", contentId: "<hook@parley>", inline: true }]);
+  expect(second?.text).toMatch(/^Done\?[\s\S]*marta wrote:\n> Hang it\.$/m);
+  expect(second?.html).toMatch(/<blockquote type="cite"><p>Hang it {1,2}please\.<\/p><\/blockquote>/);
+  expect(second?.attachments).toEqual([]);
 });
 
 test("a message is passed on to somebody else with its files, and they do not join", async () => {
