@@ -205,7 +205,7 @@ export const channelsEn = {
   "channels.email.recordState": "Seen",
   "channels.email.record.found": "Found",
   "channels.email.record.missing": "Missing",
-  "channels.email.record.unchecked": "Recommended, not checked",
+  "channels.email.record.unchecked": "Recommended",
   "channels.email.lookAgain": "Look again",
   "channels.email.recordType": "Type",
   "channels.email.recordName": "Name",

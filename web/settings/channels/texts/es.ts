@@ -209,7 +209,7 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.email.recordState": "Visto",
   "channels.email.record.found": "Encontrado",
   "channels.email.record.missing": "Falta",
-  "channels.email.record.unchecked": "Recomendado, sin comprobar",
+  "channels.email.record.unchecked": "Recomendado",
   "channels.email.lookAgain": "Volver a mirar",
   "channels.email.recordType": "Tipo",
   "channels.email.recordName": "Nombre",

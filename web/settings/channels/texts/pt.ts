@@ -210,7 +210,7 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.email.recordState": "Visto",
   "channels.email.record.found": "Encontrado",
   "channels.email.record.missing": "Em falta",
-  "channels.email.record.unchecked": "Recomendado, não verificado",
+  "channels.email.record.unchecked": "Recomendado",
   "channels.email.lookAgain": "Ver de novo",
   "channels.email.recordType": "Tipo",
   "channels.email.recordName": "Nome",
