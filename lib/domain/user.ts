@@ -15,7 +15,13 @@ export const user = z.object({
   name,
   firstName: optional(z.string().max(100)),
   lastName: optional(z.string().max(100)),
-  avatarUrl: optional(z.url()),
+  /** A picture in the web, or a small one as a `data:` address: it goes along whenever a user is read. */
+  avatarUrl: optional(
+    z
+      .url()
+      .max(12_000)
+      .regex(/^(?:https?:|data:image\/(?:png|jpeg|webp);base64,)/, "must be a picture's address"),
+  ),
   meetingUrl: optional(z.url()),
   role,
   seat: z.boolean(),

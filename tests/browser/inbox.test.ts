@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { text } from "../support/messenger-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
 import { seriousViolations } from "./support/check-accessibility.ts";
+import { overflowOf } from "./support/measure.ts";
 
 const company = browserDesk({ people: { marta: {}, joao: {} }, routing: { mode: "nobody" } });
 let said = 0;
@@ -127,6 +128,7 @@ test("everything is done by keys: through the list, answer, close", async () => 
   await page.waitForURL(new RegExp(id));
   await page.getByRole("log").getByText("Only keys, please").waitFor();
   await page.keyboard.press("r");
+  await page.getByRole("textbox", { name: "Reply" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.type("By keyboard alone");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("article").filter({ hasText: "By keyboard alone" }).waitFor();
@@ -200,4 +202,20 @@ test("a view is saved under a name, opened again, and deleted", async () => {
   await page.getByRole("button", { name: "Delete this view" }).click();
 
   await views.getByRole("link", { name: "Kept" }).waitFor({ state: "detached" });
+});
+
+test("a text without end and a word without end stop within their row, at every width", async () => {
+  const { cloud, page: messenger } = company.desk;
+  const long = [`https://lumen.example/${"track/".repeat(60)}`, `Many\nlines ${"and words ".repeat(60)}`];
+  const elements = long.map((words, i) => text(`long${i}`, cloud.clock.now() - 60_000, words, `long${i}`));
+  await messenger.receiveAll(...elements);
+  const { page } = await company.open("marta", { path: "/inbox?view=all" });
+  const rows = page.getByRole("region", { name: "Conversations" }).getByRole("listitem");
+  await page.getByRole("link", { name: /track/ }).waitFor();
+
+  for (const width of [1440, 1000, 760, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const measured = await rows.evaluateAll(overflowOf);
+    expect({ width, overflow: measured.filter((one) => one !== null) }).toEqual({ width, overflow: [] });
+  }
 });

@@ -161,3 +161,31 @@ test("the pages fit a phone, the dark and another language", async () => {
   await phone.screenshot("settings-user-phone-dark-es");
   expect(await seriousViolations(phone.page)).toEqual([]);
 });
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+test("one sets one's own picture, display name and meeting link", async () => {
+  const { admin, people } = company.desk;
+  const { page, screenshot } = await company.open("marta", { path: "/settings/profile" });
+  const form = page.getByRole("main").locator("form");
+
+  await form.getByLabel("Display name").fill("Marta from Lumen");
+  await form.getByLabel("Meeting link").fill("https://meet.example/marta");
+  const choose = form.getByLabel("Choose a picture").last();
+  await choose.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
+  await form.getByText("This file is no picture that can be read.").waitFor();
+  await choose.setInputFiles({ name: "me.png", mimeType: "image/png", buffer: PNG });
+  await form.locator(".avatar img").waitFor();
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  await page.getByRole("button", { name: "Your menu: Marta from Lumen" }).locator("img").waitFor();
+  await screenshot("settings-profile");
+  expect(await seriousViolations(page)).toEqual([]);
+
+  const user = await admin.getUser({ params: { id: people.marta.id } });
+  expect(user).toMatchObject({ name: "Marta from Lumen", meetingUrl: "https://meet.example/marta" });
+  expect(user.avatarUrl).toMatch(/^data:image\/jpeg;base64,/);
+});

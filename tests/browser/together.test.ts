@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { text } from "../support/messenger-page.ts";
 import { browserDesk, type Seat } from "./support/browser-desk.ts";
+import { seriousViolations } from "./support/check-accessibility.ts";
 
 const company = browserDesk({ people: { marta: {}, joao: {} }, routing: { mode: "nobody" } });
 let said = 0;
@@ -156,4 +157,24 @@ test("after the cut of two hours, when the tokens are over too, both see each ot
   await inMessages(marta, "Always").waitFor();
   expect((await company.desk.messages(id)).filter(({ text: words }) => words === "Always")).toHaveLength(1);
   await neitherReloaded(marta, joao);
+});
+
+test("who writes an answer is told that a colleague has sent one meanwhile, until they go on", async () => {
+  await somebodyWrites("Two of you, please not twice", "twice");
+  const path = `/inbox/${await idOf("Two of you, please not twice")}`;
+  const [marta, joao] = [await company.open("marta", { path }), await company.open("joao", { path })];
+  const warning = ({ page }: Seat) => page.getByRole("alert").filter({ hasText: "has answered since you began" });
+
+  await joao.page.getByRole("textbox", { name: "Reply" }).pressSequentially("I will look aft");
+  await marta.page.getByText("joao is typing…").waitFor();
+  await marta.page.getByRole("textbox", { name: "Reply" }).fill("Done already.");
+  await marta.page.getByRole("button", { name: "Send", exact: true }).click();
+  await warning(joao).getByText("marta has answered since you began.").waitFor();
+  await joao.screenshot("composer-sent-meanwhile");
+  expect(await warning(marta).count()).toBe(0);
+  expect(await seriousViolations(joao.page)).toEqual([]);
+  await joao.page.getByRole("button", { name: "Go on anyway" }).click();
+
+  await warning(joao).waitFor({ state: "detached" });
+  expect(await joao.page.getByRole("textbox", { name: "Reply" }).inputValue()).toBe("I will look aft");
 });

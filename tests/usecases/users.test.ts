@@ -143,3 +143,24 @@ test("a revoked API key is refused at once", async () => {
   expect([before.status, after.status]).toEqual([200, 401]);
   expect(before.body).toMatchObject({ type: "api_key", name: "CI", role: "viewer", availability: null });
 });
+
+test("a user's picture is one in the web or a small one in its address, and nothing that runs", async () => {
+  const ada = await api.person("Ada", "agent");
+  const change = (avatarUrl: string | null) =>
+    api.call("PATCH", `/v1/users/${ada.id}`, { as: ada.as, body: { avatarUrl } });
+  const small = `data:image/jpeg;base64,${"A".repeat(4_000)}`;
+
+  const taken = [await change("https://pictures.example/ada.png"), await change(small)];
+  const refused = [
+    await change("javascript:alert(1)"),
+    await change("data:image/svg+xml;base64,AAAA"),
+    await change(`data:image/jpeg;base64,${"A".repeat(12_000)}`),
+  ];
+  const { body } = await api.call("GET", `/v1/users/${ada.id}`, { as: ada.as });
+  const gone = await change(null);
+
+  expect(taken.map(({ status }) => status)).toEqual([200, 200]);
+  expect(refused.map(({ status }) => status)).toEqual([400, 400, 400]);
+  expect(body.avatarUrl).toBe(small);
+  expect(gone.body.avatarUrl).toBeNull();
+});

@@ -2,17 +2,19 @@ import "./avatar.css";
 
 interface AvatarProps {
   readonly name: string;
+  /** A picture in place of the initials, where it is one that the app's policy lets be shown. */
+  readonly url?: string | null | undefined;
   readonly size?: "small" | "normal" | "large";
   /** A dot: whether this user is available. */
   readonly availability?: string | undefined;
 }
 
 /** Initials on a colour that is always the same for one name. Decorative: the name stands beside it, or is its label. */
-export function Avatar({ name, size = "normal", availability }: AvatarProps) {
+export function Avatar({ name, url, size = "normal", availability }: AvatarProps) {
   return (
     <span className={`avatar avatar-${size} avatar-hue-${hueOf(name)}`} aria-hidden title={name}>
       {/* Drawn by the style sheet: initials are no text, and no part of a name that is read out. */}
-      <span data-initials={initials(name)} />
+      {url?.startsWith("data:image/") ? <img src={url} alt="" /> : <span data-initials={initials(name)} />}
       {availability && <span className={`avatar-dot avatar-dot-${availability}`} />}
     </span>
   );

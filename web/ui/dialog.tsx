@@ -14,13 +14,17 @@ interface DialogProps {
   readonly bare?: boolean;
 }
 
-/** A modal dialog by the browser's own means: focus stays inside and returns, Escape closes. Draw it only while it is open. */
+const FIELD = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select";
+
+/** A modal dialog by the browser's own means: focus begins in its first field, stays inside and returns, Escape closes. Draw it only while it is open. */
 export function Dialog({ title, onClose, children, actions, bare }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const t = useTexts();
   useEffect(() => {
     ref.current?.showModal();
+    // The browser would choose the button that closes it.
+    ref.current?.querySelector<HTMLElement>(FIELD)?.focus();
   }, []);
   const closeOutside = (event: MouseEvent): void => {
     if (event.target === ref.current) onClose();

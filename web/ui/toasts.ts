@@ -38,3 +38,11 @@ export function showToast(toast: Toast): () => void {
 export function hideToast(id: number): void {
   set(toasts.filter((one) => one.id !== id));
 }
+
+/** Does what the newest message that is shown offers under this name; nothing where none does. */
+export function runShownAction(label: string): void {
+  const toast = toasts.findLast(({ action }) => action?.label === label);
+  if (!toast) return;
+  hideToast(toast.id);
+  toast.action?.run();
+}

@@ -40,3 +40,19 @@ export const sticksOut = (): readonly string[] => {
     })
     .map(({ tagName, className, textContent }) => `${tagName}.${String(className)} ${textContent?.slice(0, 40)}`);
 };
+
+interface Box {
+  readonly textContent: string | null;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+  getBoundingClientRect(): { readonly right: number };
+  querySelectorAll(selector: string): Iterable<Box>;
+}
+
+/** Runs in the page: of rows, the text of each whose content reaches beyond it; null for one that holds its content. */
+export const overflowOf = (rows: readonly unknown[]): readonly (string | null)[] =>
+  (rows as readonly Box[]).map((row) => {
+    const edge = row.getBoundingClientRect().right;
+    const isWide = [...row.querySelectorAll("*")].some((part) => part.getBoundingClientRect().right > edge + 1);
+    return isWide || row.scrollHeight > row.clientHeight ? row.textContent : null;
+  });

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
+import { runShownAction } from "../../ui/toasts.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { type AppPage, pages } from "../pages.ts";
 import { handleKey, useShortcut } from "../shortcuts/shortcuts.ts";
@@ -26,6 +27,7 @@ export function GlobalKeys() {
     whileTyping: true,
     hidden: true,
   });
+  useShortcut({ keys: "u", label: t("app.undo"), section, run: () => runShownAction(t("app.undo")) });
   return (
     <>
       {pages.map((page) => (

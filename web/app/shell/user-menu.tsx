@@ -24,7 +24,7 @@ export function UserMenu() {
       button={(props) => (
         <button {...props} type="button" className="user-button">
           <span className="visually-hidden">{t("user.menu", { name: me.name })}</span>
-          <Avatar name={me.name} availability={me.availability ?? undefined} />
+          <Avatar name={me.name} url={me.user?.avatarUrl} availability={me.availability ?? undefined} />
         </button>
       )}
     >

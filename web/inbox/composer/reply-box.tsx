@@ -68,9 +68,15 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
     onRefused: takeBack,
     onTakenBack: takeBack,
   });
+  const { ids } = writing;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that has arrived belongs to the draft.
   useEffect(() => {
-    if (focus > 0) writing.editor.current?.focus();
-  }, [focus, writing.editor]);
+    if (ids.length > 0) keep(writing.written, ids);
+  }, [ids.join()]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is wanted, and only then.
+  useEffect(() => {
+    if (focus > 0) writing.focus();
+  }, [focus]);
   const quoteId = isMail && quotes ? (recipients.messageId ?? undefined) : undefined;
   const mail = isMail ? { ...recipients.addresses, quoteId } : {};
   return (
@@ -85,7 +91,7 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
       onChange={(written) => {
         writing.setWritten(written);
         signal();
-        keep(written, writing.ids);
+        keep(written, ids);
       }}
       onSend={(sendAt) =>
         send({

@@ -2,7 +2,7 @@ import { DOMSerializer } from "@tiptap/pm/model";
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import { Bold, Italic, Link2, List, ListOrdered, Quote, Strikethrough, Underline } from "lucide-react";
-import { type ComponentType, useEffect } from "react";
+import { type ComponentType, useEffect, useRef } from "react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { type EditorProps, type ShowPicture, SLASH } from "./editor.ts";
@@ -12,7 +12,10 @@ import "./rich-editor.css";
 
 /** For channels that take formatted text, e-mail above all. Loaded when one is first written to. */
 export function RichEditor(props: EditorProps) {
-  const { initial, version, label, placeholder, disabled, onReady, onChange, onSlash, onKey, onFiles } = props;
+  const { initial, version, label, placeholder, disabled, onReady, onChange, onSlash } = props;
+  // What the editor is given when it is made it keeps: these are asked for when they are needed.
+  const latest = useRef(props);
+  latest.current = props;
   const content = initial.html ?? paragraphs(initial.text);
   const takeFiles = (data: DataTransfer | null, at: number): boolean => {
     const files = [...(data?.files ?? [])];
@@ -21,7 +24,7 @@ export function RichEditor(props: EditorProps) {
       editor?.chain().focus().insertContentAt(place, pictureNode(contentId, name)).run();
       place += 1;
     };
-    if (files.length > 0) onFiles(files, show);
+    if (files.length > 0) latest.current.onFiles(files, show);
     return files.length > 0;
   };
   const editor = useEditor(
@@ -46,7 +49,7 @@ export function RichEditor(props: EditorProps) {
           role: "textbox",
           class: "composer-text rich-text",
         },
-        handleKeyDown: (_, event) => onKey(event),
+        handleKeyDown: (_, event) => latest.current.onKey(event),
         // Office programs put a picture of the text beside the text.
         handlePaste: ({ state }, { clipboardData: data }) =>
           !data?.getData("text/plain") && takeFiles(data, state.selection.from),

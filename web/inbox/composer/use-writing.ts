@@ -28,6 +28,7 @@ export function useWriting(isRich: boolean, before: Begun = NOTHING) {
   const [wasRich, setWasRich] = useState(isRich);
   const uploads = useUploads(before.files);
   const editor = useRef<EditorHandle>(null);
+  const wantsFocus = useRef(false);
   const latest = useRef(written);
   latest.current = written;
   const begin = (next: Written): void => {
@@ -56,6 +57,16 @@ export function useWriting(isRich: boolean, before: Begun = NOTHING) {
     isBusy: files.some(({ id, problem }) => id === null && problem === null),
     /** Whether nothing is written now, however long ago it is asked from. */
     isStillEmpty: (): boolean => latest.current.text.trim() === "",
+    ready(handle: EditorHandle): void {
+      editor.current = handle;
+      if (wantsFocus.current) handle.focus();
+      wantsFocus.current = false;
+    },
+    /** Puts the cursor into the text, as soon as there is one. */
+    focus(): void {
+      wantsFocus.current = editor.current === null;
+      editor.current?.focus();
+    },
     take(added: Iterable<File>, show: ShowPicture | null): void {
       for (const file of added) {
         if (show && SHOWABLE.has(file.type)) show(uploads.addPicture(file), file.name);

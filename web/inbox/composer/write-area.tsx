@@ -97,9 +97,7 @@ export function WriteArea(props: WriteAreaProps) {
             placeholder={t("inbox.replyHint")}
             disabled={disabled}
             pictures={uploads.uploads}
-            onReady={(handle) => {
-              editor.current = handle;
-            }}
+            onReady={writing.ready}
             onChange={(next) => {
               setAt(0);
               props.onChange(next);

@@ -23,7 +23,7 @@ export function AssignButton({ conversation }: { readonly conversation: Conversa
   const assignee = user(conversation.assigneeId);
   const group = team(conversation.teamId);
   const icon = assignee ? (
-    <Avatar name={assignee.name} size="small" availability={assignee.availability} />
+    <Avatar name={assignee.name} url={assignee.avatarUrl} size="small" availability={assignee.availability} />
   ) : group ? (
     <Users size={15} />
   ) : (

@@ -57,7 +57,7 @@ export function ConversationRow({ conversation, href, isOpen, isChosen, choosing
               </span>
             )}
             {!assignee && teamName && <span className="conversation-row-team truncate">{teamName}</span>}
-            {assignee && <Avatar name={assignee.name} size="small" />}
+            {assignee && <Avatar name={assignee.name} url={assignee.avatarUrl} size="small" />}
             {unread && <span className="conversation-row-dot" role="img" aria-label={t("inbox.unread")} />}
           </span>
         </span>

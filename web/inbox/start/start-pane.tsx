@@ -38,7 +38,9 @@ export function StartPane() {
   if (channels.length === 0) return <Skeleton lines={6} />;
   const starts = (id: string): boolean =>
     channels.find((channel) => channel.id === id)?.capabilities.canStartConversation === true;
-  const senders = accounts.filter(({ status, channel }) => status === "on" && starts(channel));
+  const senders = accounts
+    .filter(({ status, channel }) => status === "on" && starts(channel))
+    .toSorted((a, b) => Number(isOfInbox(a)) - Number(isOfInbox(b)));
   return (
     <section className="start-pane" aria-label={t("inbox.new")}>
       <header className="start-pane-header">
@@ -56,8 +58,13 @@ export function StartPane() {
   );
 }
 
+type Accounts = ReturnType<typeof usePlaces>["accounts"];
+
+/** An inbox's own address, which nobody gave a name. */
+const isOfInbox = ({ name, forwardingAddress }: Accounts[number]): boolean => name === forwardingAddress;
+
 interface StartFormProps {
-  readonly senders: ReturnType<typeof usePlaces>["accounts"];
+  readonly senders: Accounts;
   /** What is begun with: what was taken back. */
   readonly before: Begun;
 }
@@ -83,9 +90,9 @@ function StartForm({ senders, before }: StartFormProps) {
         <SelectField
           label={t("inbox.newFrom")}
           value={account?.id ?? ""}
-          options={senders.map(({ id, name, inboxId }) => ({
-            value: id,
-            label: [name, inbox(inboxId)?.name].filter(Boolean).join(" · "),
+          options={senders.map((one) => ({
+            value: one.id,
+            label: [isOfInbox(one) ? null : one.name, inbox(one.inboxId)?.name].filter(Boolean).join(" · ") || one.name,
           }))}
           onChoose={(accountId) => set({ accountId })}
         />

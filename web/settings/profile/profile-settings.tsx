@@ -12,6 +12,7 @@ import { problemAt, problemsOf } from "../shared/problems.ts";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { useDraft } from "../shared/use-draft.ts";
+import { AvatarField } from "./avatar-field.tsx";
 import "./profile-settings.css";
 
 /** What others see of oneself, and how long one may take back what one sent. */
@@ -24,6 +25,8 @@ export function ProfileSettings() {
 function ProfileForm({ user }: { readonly user: AnswerOf<"getUser"> }) {
   const t = useTexts();
   const draft = useDraft({
+    name: user.name,
+    avatarUrl: user.avatarUrl,
     firstName: user.firstName ?? "",
     lastName: user.lastName ?? "",
     meetingUrl: user.meetingUrl ?? "",
@@ -43,22 +46,37 @@ function ProfileForm({ user }: { readonly user: AnswerOf<"getUser"> }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     draft.sent();
-    const { firstName, lastName, meetingUrl, undoSeconds } = fields;
-    const name = `${firstName} ${lastName}`.trim();
+    const { name, avatarUrl, firstName, lastName, meetingUrl, undoSeconds } = fields;
     save.mutate({
       params: { id: user.id },
       body: {
+        name,
+        avatarUrl,
         firstName: firstName || null,
         lastName: lastName || null,
         meetingUrl: meetingUrl || null,
         undoSeconds,
-        ...(name ? { name } : {}),
       },
     });
   };
   const problems = problemsOf(save.error);
   return (
     <form className="profile-form" onSubmit={submit}>
+      <AvatarField
+        name={fields.name}
+        url={fields.avatarUrl}
+        problem={problemAt(problems, "avatarUrl")}
+        onChange={(avatarUrl) => set({ avatarUrl })}
+      />
+      <TextField
+        label={t("settings.profile.name")}
+        hint={t("settings.profile.nameHint")}
+        problem={problemAt(problems, "name")}
+        required
+        maxLength={200}
+        value={fields.name}
+        onChange={(event) => set({ name: event.target.value })}
+      />
       <TextField
         label={t("settings.profile.firstName")}
         problem={problemAt(problems, "firstName")}
