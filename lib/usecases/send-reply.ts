@@ -58,7 +58,7 @@ export async function composeReply(
     throw new Invalid("There is nothing to send.", [{ path: "text", message: "give a text or an attachment" }]);
   }
   const { account, channel, mail } = await chooseSender(app, { caller, conversation }, reply);
-  for (const path of ["replyToId", "quoteId"] as const) await checkInside(app, conversation, { path, id: reply[path] });
+  for (const path of ["replyToId", "quoteId"] as const) await checkShown(app, conversation, { path, id: reply[path] });
   const html = channel.capabilities.richText ? reply.html : null;
   const attachments = await takeUploads(app, { ids: reply.attachmentIds, html }, channel.capabilities);
   const now = app.clock.now();
@@ -84,13 +84,16 @@ export async function composeReply(
   });
 }
 
-async function checkInside(
+/** What is answered or quoted is a message that the person knows: never a comment. */
+async function checkShown(
   { store }: Pick<App, "store">,
   { id: conversationId }: Conversation,
   { path, id }: { readonly path: string; readonly id: string | null | undefined },
 ): Promise<void> {
-  if (id == null || (await store.messages.get(conversationId, id)) !== null) return;
-  throw new Invalid("There is no such message.", [{ path, message: "is not in this conversation" }]);
+  if (id == null) return;
+  const kind = (await store.messages.get(conversationId, id))?.kind;
+  if (kind === "inbound" || kind === "outbound") return;
+  throw new Invalid("There is no such message.", [{ path, message: "is no message of this conversation" }]);
 }
 
 /**

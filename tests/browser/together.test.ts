@@ -76,19 +76,87 @@ test("a cut connection is shown, and what was missed comes without a reload", as
   expect(await isMarked(marta)).toBe(true);
 });
 
-test("after the cut of two hours, when the token is over too, everything goes on without a reload", async () => {
-  await somebodyWrites("Two hours ago", "slow");
-  const marta = await company.open("marta", { path: `/inbox/${await idOf("Two hours ago")}` });
+/** Both look at one conversation, and would notice a reload. */
+async function bothAt(words: string, person: string) {
+  await somebodyWrites(words, person);
+  const id = await idOf(words);
+  const path = `/inbox/${id}`;
+  const [marta, joao] = [await company.open("marta", { path }), await company.open("joao", { path })];
+  for (const seat of [marta, joao]) {
+    await inMessages(seat, words).waitFor();
+    await mark(seat);
+  }
+  return { id, marta, joao };
+}
+const neitherReloaded = async (...seats: readonly Seat[]) =>
+  expect(await Promise.all(seats.map(isMarked))).toEqual(seats.map(() => true));
+const reply = ({ page }: Seat) => page.getByRole("textbox", { name: "Reply" });
+
+test("a minute without network loses nothing: what was sent into it goes out once, what others did is there", async () => {
+  const { id, marta, joao } = await bothAt("Before the tunnel", "tunnel");
+  company.problems.expect(/ERR_INTERNET_DISCONNECTED/);
+  await marta.page.context().setOffline(true);
+  await marta.page.getByText("You are offline.").waitFor();
+
+  await reply(marta).pressSequentially("Sent from the tunnel");
+  await marta.page.getByRole("button", { name: "Send", exact: true }).click();
+  await reply(marta).pressSequentially("Half a sent");
+  await somebodyWrites("Is anybody there?", "tunnel");
+  await inMessages(joao, "Is anybody there?").waitFor();
+  await joao.page.getByRole("button", { name: /Assignee/ }).click();
+  await joao.page.getByRole("option", { name: /joao/ }).click();
+  await joao.page.getByRole("button", { name: "Assignee: joao" }).waitFor();
+  await company.desk.advance("1m");
+  await marta.page.context().setOffline(false);
+
+  await inMessages(marta, "Is anybody there?").waitFor();
+  await marta.page.getByRole("button", { name: "Assignee: joao" }).waitFor();
+  await inMessages(joao, "Sent from the tunnel").waitFor();
+  await inMessages(marta, "Sent from the tunnel").waitFor();
+  expect(await reply(marta).inputValue()).toBe("Half a sent");
+  const sent = (await company.desk.messages(id)).filter(({ text: words }) => words === "Sent from the tunnel");
+  expect(sent).toHaveLength(1);
+  await neitherReloaded(marta, joao);
+});
+
+test("after an hour of sleep everything that happened is there, what was typed too, and one works on", async () => {
+  const { id, marta, joao } = await bothAt("Before the nap", "sleeper");
+  company.problems.expect(/ERR_INTERNET_DISCONNECTED|status of 401/);
+  await reply(marta).pressSequentially("I was about to say");
+  await marta.page.context().setOffline(true);
+
+  await company.desk.advance("1h");
+  await somebodyWrites("While you slept", "sleeper");
+  await somebodyWrites("A stranger in the night", "stranger");
+  const working = await company.desk.as(company.desk.people.joao);
+  await working.sendReply({ params: { id }, body: { text: "I am awake" } });
+  await marta.page.clock.install();
+  await marta.page.clock.fastForward("01:00:00");
+  await marta.page.context().setOffline(false);
+
+  for (const words of ["While you slept", "I am awake"]) await inMessages(marta, words).waitFor({ timeout: 60_000 });
+  const list = marta.page.getByRole("region", { name: "Conversations" });
+  await list.getByRole("link", { name: /A stranger in the night/ }).waitFor();
+  expect(await reply(marta).inputValue()).toBe("I was about to say");
+  await marta.page.getByRole("button", { name: "Send", exact: true }).click();
+  await inMessages(joao, "I was about to say").waitFor();
+  await neitherReloaded(marta, joao);
+});
+
+test("after the cut of two hours, when the tokens are over too, both see each other's work without a reload", async () => {
+  const { id, marta, joao } = await bothAt("Two hours ago", "slow");
   // The browser notes the answer that makes the app renew its token.
   company.problems.expect(/status of 401/);
-  await inMessages(marta, "Two hours ago").waitFor();
-  await mark(marta);
 
   await company.desk.advance("2h5m");
   await somebodyWrites("Still there?", "slow");
+  for (const seat of [marta, joao]) await inMessages(seat, "Still there?").waitFor();
+  await reply(joao).pressSequentially("Always");
+  await joao.page.getByRole("button", { name: "Send", exact: true }).click();
 
-  await inMessages(marta, "Still there?").waitFor({ timeout: 30_000 });
-  expect(await isMarked(marta)).toBe(true);
+  await inMessages(marta, "Always").waitFor();
+  expect((await company.desk.messages(id)).filter(({ text: words }) => words === "Always")).toHaveLength(1);
+  await neitherReloaded(marta, joao);
 });
 
 test("who writes an answer is told that a colleague has sent one meanwhile, until they go on", async () => {

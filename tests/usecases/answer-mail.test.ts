@@ -89,16 +89,19 @@ test("where nobody has written a mail, whoever the conversation is with gets it"
   expect(body).toEqual({ messageId: null, sender: ["new@sender.example"], to: ["new@sender.example"], cc: [] });
 });
 
-test("only a message of the conversation is quoted, and only by mail", async () => {
+test("only a message of the conversation is quoted, never a comment, and only by mail", async () => {
   const id = await mailThread();
   const theirs = aMessage(`quoted ${tests}`, { conversationId: id, channel: "email", channelAccountId: account.id });
   await api.app.store.messages.append(theirs);
+  const inside = { ...theirs, id: idOf(`comment ${tests}`), kind: "comment" as const };
+  await api.app.store.messages.append(inside);
   const messenger = await aConversationIn(api, desk.account);
   const answer = (to: string, quoteId: string) => post(`/v1/conversations/${to}/messages`, { text: "Yes", quoteId });
 
   const quoted = await answer(id, theirs.id);
-  const refused = [await answer(id, idOf("elsewhere")), await answer(messenger.id, theirs.id)];
+  const wrong = [await answer(id, idOf("elsewhere")), await answer(id, inside.id)];
+  const refused = [...wrong, await answer(messenger.id, theirs.id)];
 
   expect(quoted.body.mail).toMatchObject({ quoteOf: theirs.id });
-  expect(refused.map(({ status }) => status)).toEqual([400, 400]);
+  expect(refused.map(({ status }) => status)).toEqual([400, 400, 400]);
 });

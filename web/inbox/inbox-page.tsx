@@ -16,12 +16,19 @@ const readPane = () => import("./conversation/conversation-pane.tsx");
 const ConversationPane = lazy(async () => ({ default: (await readPane()).ConversationPane }));
 const StartPane = lazy(async () => ({ default: (await import("./start/start-pane.tsx")).StartPane }));
 
+/** Soon, when the browser has nothing else to do. @returns a function that gives it up */
+function whenIdle(run: () => void): () => void {
+  // Safari has no idle times.
+  const timer = setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(run), 300);
+  return () => clearTimeout(timer);
+}
+
 /** Views, the list of one view, and the conversation that is open. On a phone one after the other. */
 export function InboxPage() {
   const t = useTexts();
   const [, params] = useRoute("/inbox/:id");
   // The list is drawn first; what one will open next comes while it is looked at.
-  useEffect(() => void readPane().catch(() => {}), []);
+  useEffect(() => whenIdle(() => void readPane().catch(() => {})), []);
   const [, navigate] = useLocation();
   const { search } = useFilter();
   const { role } = useMe();

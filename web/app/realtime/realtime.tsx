@@ -46,6 +46,7 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
     const presence = createPresence();
     const state = createState();
     const listeners = new Set<Listener>();
+    let isCaughtUp = false;
     const isNew = remember();
     const hear = async (text: string): Promise<void> => {
       const [{ readFrame }, { applyEvent }] = await hearing();
@@ -67,10 +68,19 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
         isOnline: () => navigator.onLine,
         random: Math.random,
       },
-      { onFrame, onGap: catchUp, onState: state.set },
+      {
+        onFrame,
+        onGap: catchUp,
+        onState: (now) => {
+          state.set(now);
+          // What happened between the first answers and this moment. Not before: the first view is asked for first.
+          if (now === "online" && !isCaughtUp) catchUp();
+          isCaughtUp ||= now === "online";
+        },
+      },
     );
     return {
-      ...{ connection, presence, state, catchUp },
+      ...{ connection, presence, state },
       listen: (listener: Listener) => {
         listeners.add(listener);
         return () => void listeners.delete(listener);
@@ -79,7 +89,6 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
   });
   useEffect(() => {
     realtime.connection.start();
-    realtime.catchUp();
     const unwatch = watchMachine(realtime.connection);
     return () => {
       unwatch();

@@ -12,6 +12,7 @@ import { ErrorBoundary } from "../error-boundary.tsx";
 import { lazyPage } from "../i18n/lazy-page.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { pages } from "../pages.ts";
+import { useConnectionState } from "../realtime/realtime.tsx";
 import { problemText } from "../toast-problem.ts";
 import { useHeldLocation } from "../unsaved/held-location.ts";
 import { LeaveDialog } from "../unsaved/leave-dialog.tsx";
@@ -48,13 +49,17 @@ export function Shell() {
           </main>
         </div>
         <GlobalKeys />
-        <Suspense>
-          <Notifications />
-        </Suspense>
+        <Told />
         <LeaveDialog />
       </div>
     </Router>
   );
+}
+
+/** Nothing is told before there is a connection, and what tells it is not part of the first view. */
+function Told() {
+  const isConnecting = useConnectionState() === "connecting";
+  return <Suspense>{!isConnecting && <Notifications />}</Suspense>;
 }
 
 function Pages() {

@@ -3,13 +3,11 @@ import { useLocation } from "wouter";
 import type { AnswerOf } from "../../../lib/api/routes.ts";
 import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { Switch as SwitchField, TextField } from "../../ui/field.tsx";
-import { Page } from "../../ui/page.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { Switch as SwitchField } from "../../ui/field.tsx";
 import { CopyField } from "../shared/copy-field.tsx";
+import { NameField } from "../shared/name-field.tsx";
+import { NamedPage } from "../shared/named-page.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
-import { RemoveButton } from "../shared/remove-button.tsx";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { useDraft } from "../shared/use-draft.ts";
@@ -25,24 +23,18 @@ export function InboxPage({ id }: { readonly id: string }) {
   const t = useTexts();
   const [, navigate] = useLocation();
   const inboxes = useApi("listInboxes").data?.items;
-  const inbox = inboxes?.find((one) => one.id === id);
   const remove = useApiAction("removeInbox", { changes: ["listInboxes"], onDone: () => navigate("/settings/inboxes") });
-  if (!inboxes) return <Skeleton lines={6} />;
-  if (!inbox) return <EmptyState title={t("people.noInbox")} />;
   return (
-    <Page
-      title={inbox.name}
-      actions={
-        <RemoveButton
-          name={inbox.name}
-          hint={t("people.removeInboxHint")}
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate({ params: { id } })}
-        />
-      }
+    <NamedPage
+      items={inboxes}
+      id={id}
+      gone={t("people.noInbox")}
+      removeHint={t("people.removeInboxHint")}
+      removing={remove.isPending}
+      onRemove={() => remove.mutate({ params: { id } })}
     >
-      <InboxForm inbox={inbox} />
-    </Page>
+      {(inbox) => <InboxForm inbox={inbox} />}
+    </NamedPage>
   );
 }
 
@@ -67,14 +59,7 @@ function InboxForm({ inbox }: { readonly inbox: Inbox }) {
   };
   return (
     <form className="settings-form" onSubmit={submit}>
-      <TextField
-        label={t("people.name")}
-        problem={problemAt(problems, "name")}
-        required
-        maxLength={200}
-        value={values.name}
-        onChange={(event) => set({ name: event.target.value })}
-      />
+      <NameField value={values.name} problems={problems} onChange={(name) => set({ name })} />
       <KindField value={values.kind} onChoose={(next) => set({ kind: kinds.parse(next) })} />
       <MembersField
         label={t("people.members")}

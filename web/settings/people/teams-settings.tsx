@@ -7,13 +7,13 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 import { usePeople } from "../../inbox/use-people.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { TextField } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Table } from "../../ui/table.tsx";
 import { NameDialog } from "../shared/name-dialog.tsx";
+import { NameField } from "../shared/name-field.tsx";
+import { NamedPage } from "../shared/named-page.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
-import { RemoveButton } from "../shared/remove-button.tsx";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { useDraft } from "../shared/use-draft.ts";
@@ -93,24 +93,18 @@ function TeamPage({ id }: { readonly id: string }) {
   const t = useTexts();
   const [, navigate] = useLocation();
   const teams = useApi("listTeams").data?.items;
-  const team = teams?.find((one) => one.id === id);
   const remove = useApiAction("removeTeam", { changes: ["listTeams"], onDone: () => navigate("/settings/teams") });
-  if (!teams) return <Skeleton lines={6} />;
-  if (!team) return <EmptyState title={t("people.noTeam")} />;
   return (
-    <Page
-      title={team.name}
-      actions={
-        <RemoveButton
-          name={team.name}
-          hint={t("people.removeTeamHint")}
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate({ params: { id } })}
-        />
-      }
+    <NamedPage
+      items={teams}
+      id={id}
+      gone={t("people.noTeam")}
+      removeHint={t("people.removeTeamHint")}
+      removing={remove.isPending}
+      onRemove={() => remove.mutate({ params: { id } })}
     >
-      <TeamForm team={team} />
-    </Page>
+      {(team) => <TeamForm team={team} />}
+    </NamedPage>
   );
 }
 
@@ -136,14 +130,7 @@ function TeamForm({ team }: { readonly team: Team }) {
   };
   return (
     <form className="settings-form" onSubmit={submit}>
-      <TextField
-        label={t("people.name")}
-        problem={problemAt(problems, "name")}
-        required
-        maxLength={200}
-        value={values.name}
-        onChange={(event) => set({ name: event.target.value })}
-      />
+      <NameField value={values.name} problems={problems} onChange={(name) => set({ name })} />
       <MembersField
         label={t("people.members")}
         hint={t("people.teamMembersHint")}

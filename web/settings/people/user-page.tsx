@@ -8,11 +8,12 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useMe } from "../../app/session/use-me.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { SelectField, Switch, TextField } from "../../ui/field.tsx";
+import { SelectField, Switch } from "../../ui/field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { showToast } from "../../ui/toasts.ts";
 import { ConfirmDialog } from "../shared/confirm-dialog.tsx";
+import { NameField } from "../shared/name-field.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
@@ -60,14 +61,7 @@ function UserForm({ user, skills }: { readonly user: User; readonly skills: read
   return (
     <form className="settings-form" onSubmit={submit}>
       <p className="muted">{user.email}</p>
-      <TextField
-        label={t("people.name")}
-        problem={problemAt(problems, "name")}
-        required
-        maxLength={200}
-        value={values.name}
-        onChange={(event) => set({ name: event.target.value })}
-      />
+      <NameField value={values.name} problems={problems} onChange={(name) => set({ name })} />
       <SelectField
         label={t("people.role")}
         hint={t(`people.role.${values.role}.hint`)}

@@ -4,12 +4,10 @@ import type { AnswerOf } from "../../../lib/api/routes.ts";
 import { onReply } from "../../../lib/domain/ticket.ts";
 import { useApi, useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
-import { Page } from "../../ui/page.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { NameField } from "../shared/name-field.tsx";
+import { NamedPage } from "../shared/named-page.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
-import { RemoveButton } from "../shared/remove-button.tsx";
 import { SaveBar } from "../shared/save-bar.tsx";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
 import { useDraft } from "../shared/use-draft.ts";
@@ -24,27 +22,21 @@ export function PipelinePage({ id }: { readonly id: string }) {
   const t = useTexts();
   const [, navigate] = useLocation();
   const pipelines = useApi("listPipelines").data?.items;
-  const pipeline = pipelines?.find((one) => one.id === id);
   const remove = useApiAction("removePipeline", {
     changes: ["listPipelines"],
     onDone: () => navigate("/settings/pipelines"),
   });
-  if (!pipelines) return <Skeleton lines={6} />;
-  if (!pipeline) return <EmptyState title={t("pipelines.gone")} />;
   return (
-    <Page
-      title={pipeline.name}
-      actions={
-        <RemoveButton
-          name={pipeline.name}
-          hint={t("pipelines.removeHint")}
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate({ params: { id } })}
-        />
-      }
+    <NamedPage
+      items={pipelines}
+      id={id}
+      gone={t("pipelines.gone")}
+      removeHint={t("pipelines.removeHint")}
+      removing={remove.isPending}
+      onRemove={() => remove.mutate({ params: { id } })}
     >
-      <PipelineForm pipeline={pipeline} />
-    </Page>
+      {(pipeline) => <PipelineForm pipeline={pipeline} />}
+    </NamedPage>
   );
 }
 
@@ -84,14 +76,7 @@ function PipelineForm({ pipeline }: { readonly pipeline: Pipeline }) {
   };
   return (
     <form className="settings-form" onSubmit={submit}>
-      <TextField
-        label={t("people.name")}
-        problem={problemAt(problems, "name")}
-        required
-        maxLength={200}
-        value={values.name}
-        onChange={(event) => set({ name: event.target.value })}
-      />
+      <NameField value={values.name} problems={problems} onChange={(name) => set({ name })} />
       <StagesField stages={values.stages} tried={tried} problems={problems} onChange={(stages) => set({ stages })} />
       <SelectField
         label={t("pipelines.onReply")}

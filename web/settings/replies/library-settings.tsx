@@ -53,14 +53,18 @@ export function LibrarySettings() {
                   item.title
                 ),
             },
-            { name: "kind", label: t("people.kind"), cell: ({ kind }) => t(`inbox.library.${kind}`) },
+            {
+              name: "kind",
+              label: t("people.kind"),
+              cell: ({ kind }) => <span className="replies-kind">{t(`inbox.library.${kind}`)}</span>,
+            },
             {
               name: "what",
               label: t("replies.text"),
               wideOnly: true,
               cell: ({ file, link, text }) => <span className="muted replies-text">{file?.name ?? link ?? text}</span>,
             },
-            { name: "for", label: t("replies.for"), cell: ({ shared }) => <For shared={shared} /> },
+            { name: "for", label: t("replies.for"), wideOnly: true, cell: ({ shared }) => <For shared={shared} /> },
             {
               name: "actions",
               label: t("replies.actions"),

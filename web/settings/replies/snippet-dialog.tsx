@@ -1,15 +1,14 @@
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { fillTokens } from "../../../lib/domain/fill-tokens.ts";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useMe } from "../../app/session/use-me.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Switch, TextArea, TextField } from "../../ui/field.tsx";
+import { TextArea, TextField } from "../../ui/field.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { toastUnlessShown } from "../shared/toast-unless-shown.ts";
+import { ReplyDialog } from "./reply-dialog.tsx";
 import type { Snippet } from "./reply-parts.ts";
-import "../shared/settings-form.css";
 
 /** Fields that a snippet may name, as the server fills them in. */
 const TOKENS = [
@@ -56,8 +55,7 @@ export function SnippetDialog({ snippet, onClose }: SnippetDialogProps) {
     set({ text: fields.text.slice(0, at) + words + fields.text.slice(to) });
     area.current?.focus();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const save = (): void => {
     const body = { ...fields, shortcut: fields.shortcut || null };
     // What was formatted elsewhere no longer says the same once its words are changed.
     const html = snippet?.text === fields.text ? {} : { html: null };
@@ -67,68 +65,61 @@ export function SnippetDialog({ snippet, onClose }: SnippetDialogProps) {
   const mine = { "user.name": myName, "user.email": email, "user.firstName": user?.firstName ?? null };
   const filled = fillTokens(fields.text, { ...SAMPLE, ...mine, "user.meetingUrl": user?.meetingUrl ?? null });
   return (
-    <Dialog title={snippet ? snippet.name : t("replies.makeSnippet")} onClose={onClose}>
-      <form className="settings-form" onSubmit={submit}>
-        <div className="settings-form-row">
-          <TextField
-            label={t("people.name")}
-            problem={problemAt(problems, "name")}
-            required
-            maxLength={200}
-            value={fields.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-          <TextField
-            label={t("replies.shortcut")}
-            hint={t("replies.shortcutHint")}
-            problem={problemAt(problems, "shortcut")}
-            pattern="[\w\-]{1,40}"
-            value={fields.shortcut}
-            onChange={(event) => set({ shortcut: event.target.value })}
-          />
-        </div>
-        <TextArea
-          ref={area}
-          label={t("replies.text")}
-          problem={problemAt(problems, "text")}
+    <ReplyDialog
+      title={snippet ? snippet.name : t("replies.makeSnippet")}
+      shared={fields.shared}
+      onShared={(shared) => set({ shared })}
+      busy={create.isPending || update.isPending}
+      onSave={save}
+      onClose={onClose}
+    >
+      <div className="settings-form-row">
+        <TextField
+          label={t("people.name")}
+          problem={problemAt(problems, "name")}
           required
-          rows={5}
-          maxLength={20_000}
-          value={fields.text}
-          onChange={(event) => set({ text: event.target.value })}
+          maxLength={200}
+          value={fields.name}
+          onChange={(event) => set({ name: event.target.value })}
         />
-        <section aria-label={t("replies.tokens")} className="field">
-          <span className="field-hint">{t("replies.tokensHint", { example: "{{contact.firstName|there}}" })}</span>
-          <div className="replies-tokens">
-            {TOKENS.map((token) => (
-              <Button key={token} size="small" onClick={() => insert(token)}>
-                {token}
-              </Button>
-            ))}
-          </div>
+        <TextField
+          label={t("replies.shortcut")}
+          hint={t("replies.shortcutHint")}
+          problem={problemAt(problems, "shortcut")}
+          pattern="[\w\-]{1,40}"
+          value={fields.shortcut}
+          onChange={(event) => set({ shortcut: event.target.value })}
+        />
+      </div>
+      <TextArea
+        ref={area}
+        label={t("replies.text")}
+        problem={problemAt(problems, "text")}
+        required
+        rows={5}
+        maxLength={20_000}
+        value={fields.text}
+        onChange={(event) => set({ text: event.target.value })}
+      />
+      <section aria-label={t("replies.tokens")} className="field">
+        <span className="field-hint">{t("replies.tokensHint", { example: "{{contact.firstName|there}}" })}</span>
+        <div className="replies-tokens">
+          {TOKENS.map((token) => (
+            <Button key={token} size="small" onClick={() => insert(token)}>
+              {token}
+            </Button>
+          ))}
+        </div>
+      </section>
+      {fields.text !== "" && (
+        <section aria-label={t("replies.preview")} className="field">
+          <span className="field-label">{t("replies.preview")}</span>
+          <p className="replies-preview">{filled.text}</p>
+          {filled.missing.length > 0 && (
+            <span className="field-problem">{t("inbox.missingTokens", { names: filled.missing.join(", ") })}</span>
+          )}
         </section>
-        {fields.text !== "" && (
-          <section aria-label={t("replies.preview")} className="field">
-            <span className="field-label">{t("replies.preview")}</span>
-            <p className="replies-preview">{filled.text}</p>
-            {filled.missing.length > 0 && (
-              <span className="field-problem">{t("inbox.missingTokens", { names: filled.missing.join(", ") })}</span>
-            )}
-          </section>
-        )}
-        <Switch
-          label={t("replies.shared")}
-          hint={t("replies.sharedHint")}
-          checked={fields.shared}
-          onChange={(shared) => set({ shared })}
-        />
-        <footer className="dialog-actions">
-          <Button onClick={onClose}>{t("app.cancel")}</Button>
-          <Button kind="primary" type="submit" busy={create.isPending || update.isPending}>
-            {t("app.save")}
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
+      )}
+    </ReplyDialog>
   );
 }

@@ -64,7 +64,7 @@ export function SnippetsSettings() {
               wideOnly: true,
               cell: ({ text }) => <span className="muted replies-text">{text}</span>,
             },
-            { name: "for", label: t("replies.for"), cell: ({ shared }) => <For shared={shared} /> },
+            { name: "for", label: t("replies.for"), wideOnly: true, cell: ({ shared }) => <For shared={shared} /> },
             {
               name: "actions",
               label: t("replies.actions"),
