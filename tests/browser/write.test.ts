@@ -4,6 +4,7 @@ import { TEAM } from "../support/mail-desk.ts";
 import { mailTo, oneMailTo } from "../support/mailbox.ts";
 import { text } from "../support/messenger-page.ts";
 import { settle } from "../support/settle.ts";
+import { SIZES } from "./support/agent-page.ts";
 import { browserDesk, type Seat } from "./support/browser-desk.ts";
 import { seriousViolations } from "./support/check-accessibility.ts";
 
@@ -53,6 +54,23 @@ const areSent = ({ page }: Seat, count: number) =>
     )
     .toBe(count);
 
+/** On a desk, in the dark, and on a phone. */
+async function looksRight({ page, screenshot }: Seat, name: string): Promise<void> {
+  const size = page.viewportSize() ?? SIZES.desktop;
+  const looks = [
+    { look: "light", colorScheme: "light", size },
+    { look: "dark", colorScheme: "dark", size },
+    { look: "phone", colorScheme: "light", size: SIZES.phone },
+  ] as const;
+  for (const { look, colorScheme, size: wanted } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(wanted);
+    await screenshot(`${name}-${look}`);
+    expect({ look, found: await seriousViolations(page) }).toEqual({ look, found: [] });
+  }
+  await page.setViewportSize(size);
+}
+
 test("a mail, a submission and a Messenger message are each answered from the same composer", async () => {
   const { cloud, page: messenger } = company.desk;
   await arrives("ada@sender.example", { subject: "By mail", text: "Is the Halo in stock?" });
@@ -91,8 +109,7 @@ test("an answer goes to everybody the mail went to but ourselves, or to its send
   await expect.poll(values).toEqual(["emil@sender.example", "dora@sender.example"]);
   await seat.page.getByRole("button", { name: "Show what is quoted" }).click();
   await seat.page.locator(".composer-quoted").getByText("Dora wants one as well.").waitFor();
-  await seat.screenshot("composer-reply-all");
-  expect(await seriousViolations(seat.page)).toEqual([]);
+  await looksRight(seat, "composer-reply-all");
   await replyField(seat).fill("Then two it is.");
   await sendButton(seat).click();
   await areSent(seat, 1);
@@ -125,8 +142,7 @@ test("a conversation is begun with an address or a contact, can be taken back, a
   await page.keyboard.press("Enter");
   await page.getByLabel("Subject", { exact: true }).fill("Your lamp is ready");
   await page.getByRole("textbox", { name: "Message" }).fill("Come and get it.");
-  await seat.screenshot("new-conversation");
-  expect(await seriousViolations(page)).toEqual([]);
+  await looksRight(seat, "new-conversation");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("log").frameLocator("iframe[title=Mail]").getByText("Come and get it.").waitFor();
   await page.keyboard.press("u");

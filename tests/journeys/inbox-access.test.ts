@@ -153,3 +153,25 @@ test("the sockets of an API key are told nothing more once it is revoked", async
 
   expect(revoked.events.filter(({ conversationId }) => conversationId === id)).toEqual([]);
 });
+
+test("a conversation that is moved is seen by the members of its new inbox at once, and no longer by those of the old", async () => {
+  const { marta, stranger } = desk.people;
+  const inbox = (name: string, memberIds: string[]) =>
+    desk.admin.createInbox({ body: { name, kind: "help_desk", memberIds } });
+  const workshop = await inbox("Workshop", [stranger.id]);
+  const there = await desk.listen(await desk.token(stranger), `inbox:${workshop.id}`);
+  await writes("mend my lamp", "Mo");
+  const { id, ticketIds } = await desk.conversationSaying("mend my lamp");
+  const [martasApi, strangersApi] = await Promise.all([desk.as(marta), desk.as(stranger)]);
+  const change = { params: { id }, body: { inboxId: workshop.id } };
+
+  const refused = await martasApi.updateConversation(change).catch((error: ApiError) => error.status);
+  await desk.admin.updateConversation(change);
+  // Within the second after another change it is only said that there is something to look at.
+  await there.waitFor(({ type }) => type === "conversation.updated");
+
+  expect(refused).toBe(400);
+  expect(await strangersApi.getConversation({ params: { id } })).toMatchObject({ inboxId: workshop.id });
+  expect((await strangersApi.getTicket({ params: { id: ticketIds[0] ?? "" } })).inboxId).toBe(workshop.id);
+  expect(await martasApi.getConversation({ params: { id } }).catch((error: ApiError) => error.status)).toBe(404);
+});

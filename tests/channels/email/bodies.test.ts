@@ -26,7 +26,7 @@ describe("what is quoted", () => {
     from: { address: "ada@sender.example", name: "Ada <b>" },
     sentAt: "2026-11-20T09:00:00.000Z",
     text: "Where is it?\r\n> You said today.",
-    html: '<p>Where <i>is</i> it?</p><img src="cid:lamp@sender"><script>alert(1)</script>',
+    html: '<p>Where <i>is</i> it?</p><img src="cid:lamp@sender"><img src="https://tracker.example/x.png"><script>alert(1)</script>',
   };
 
   it("stands below the signature, marked so that mail programs and we ourselves fold it away", () => {
@@ -38,7 +38,7 @@ describe("what is quoted", () => {
     expect(text).toBe(`Today.\n\n-- \nExample Ltd\n\n${head}\n> Where is it?\n>> You said today.`);
     expect(html).toContain("Ada &lt;b&gt; &lt;ada@sender.example&gt; wrote:");
     expect(html).toMatch(/<blockquote type="cite"><p>Where <i>is<\/i> it\?<\/p><\/blockquote>/);
-    expect(html).not.toMatch(/script|cid:lamp/);
+    expect(html).not.toMatch(/script|cid:lamp|tracker/);
     expect(trimText(text)).toBe("Today.");
     expect(sanitiseHtml(html ?? "", leaveOutQuotes)).not.toContain("Where");
   });

@@ -110,7 +110,13 @@ function Toolbar({ editor }: { readonly editor: NonNullable<ReturnType<typeof us
     else editor.chain().focus().extendMarkRange("link").setLink({ href: address }).run();
   };
   return (
-    <div className="rich-toolbar" role="toolbar" aria-label={t("inbox.format")}>
+    <div
+      className="rich-toolbar"
+      role="toolbar"
+      aria-label={t("inbox.format")}
+      // The cursor stays in the text: what is typed right after would go to the button.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {MARKS.map(({ name, label, icon: Icon, run }, index) => (
         <IconButton
           key={name}
