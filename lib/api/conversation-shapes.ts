@@ -54,6 +54,14 @@ export const messageShape = message
   })
   .meta({ id: "Message" });
 
+export const transcriptShape = z
+  .object({
+    to: z.string().nullable().meta({ description: "The contact's address; null: none is known" }),
+    from: z.string().nullable().meta({ description: "The address that it leaves from" }),
+    refusal: z.string().nullable().meta({ description: "Why it cannot be sent; null: it can" }),
+  })
+  .meta({ id: "Transcript" });
+
 export const rawShape = z
   .object({
     channel: z.string(),

@@ -59,7 +59,7 @@ function newest(head: Conversation, message: Message): Change {
 }
 
 /** What is passed on to somebody else is neither an answer nor what the conversation is about. */
-const isForward = ({ mail }: Message): boolean => mail?.forwardOf != null;
+const isForward = ({ mail }: Message): boolean => mail?.forwardOf != null || mail?.transcriptUpTo != null;
 
 /** The first message of the person since our last answer is the one that waits; a bot's words are no answer. */
 function answer(head: Conversation, message: Message): Change {

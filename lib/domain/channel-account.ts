@@ -46,6 +46,8 @@ export const channelAccount = z.object({
   ticketDefaults: ticketDefaults.prefault({}),
   /** Open a ticket for every new conversation: in a help desk unless told otherwise, in an inbox where told so. */
   autoTicket: z.boolean(),
+  /** The account of mail that sends transcripts of its conversations; null: the inbox's own address. */
+  transcriptFrom: optional(id),
   health: health.prefault({}),
   /** The job that moves it, or moved it last, from one inbox to another. */
   moveJobId: optional(id),

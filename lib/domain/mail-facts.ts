@@ -47,6 +47,8 @@ export const mailFacts = z.object({
   forwardOf: optional(id),
   /** Of ours: the message of the conversation that it quotes below. */
   quoteOf: optional(id),
+  /** Of ours: it says what was written up to this message of the conversation, for whoever wrote it. */
+  transcriptUpTo: optional(id),
   /** Of ours: it left the thread; whoever answers it opens a conversation of their own. */
   leavesThread: z.boolean().default(false),
   /** Of ours: recipients that it can never reach, lower case. */

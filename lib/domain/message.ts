@@ -94,6 +94,7 @@ export const message = z.object({
         "ticket",
         "associated",
         "owner_notice",
+        "transcript",
       ]),
       subjectId: optional(id),
       text: optional(z.string()),

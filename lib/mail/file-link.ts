@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { sameInConstantTime } from "../channels/shared/hmac.ts";
-import { ULID_PATTERN } from "../domain/ulid.ts";
+import { ULID_PATTERN, ulidTime } from "../domain/ulid.ts";
 
 /** The file of a message that a link leads to. */
 export interface LinkedFile {
@@ -14,6 +14,8 @@ export interface LinkedFile {
 
 /** 128 bits of the signature: more than can be guessed. */
 const MAC_BYTES = 16;
+/** How long a link works. */
+const LINK_SECONDS = 90 * 24 * 60 * 60;
 const LONGEST = 300;
 
 /**
@@ -23,6 +25,19 @@ const LONGEST = 300;
 export function fileToken(file: LinkedFile, key: string): string {
   const said = wordsOf(file);
   return Buffer.from(`${said}.${macOf(said, key)}`).toString("base64url");
+}
+
+/**
+ * The link itself. Its end follows from the message that says it, so that a mail that is made again says the same.
+ * @param publicUrl where the installation is reached
+ * @param saidBy id of the message whose mail has the link
+ */
+export function fileUrl(
+  file: Omit<LinkedFile, "until">,
+  { publicUrl, saidBy, key }: { readonly publicUrl: string; readonly saidBy: string; readonly key: string },
+): string {
+  const until = Math.floor(ulidTime(saidBy) / 1000) + LINK_SECONDS;
+  return `${publicUrl.replace(/\/$/, "")}/files/${fileToken({ ...file, until }, key)}`;
 }
 
 /** What a token says. It proves nothing until `fileTokenFits`; null when it is no token. */

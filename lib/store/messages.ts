@@ -19,7 +19,9 @@ const DEPTH = 500;
 export function messages(table: Table): Messages {
   return {
     async get(conversationId, id) {
-      return toMessage(await table.get(messageKey(conversationId, id)));
+      const item = await table.get(messageKey(conversationId, id));
+      if (item?.type !== "place") return toMessage(item);
+      return toMessage(await table.get(messageKey(conversationId, String(item.placedId))));
     },
 
     async append(message) {

@@ -6,6 +6,7 @@ import { eraseContacts } from "./erase-contacts.ts";
 import { countConversation, eraseConversation } from "./erase-conversation.ts";
 import { eraseRawDay, eraseTicket, rawDays } from "./erase-traces.ts";
 import type { JobApp, Slice } from "./job-step.ts";
+import { NOBODY } from "./keep-raw.ts";
 
 const input = z.object({ contactIds: z.array(id) });
 
@@ -79,7 +80,8 @@ async function ofRawDay(app: JobApp, at: Place, contactIds: readonly string[]): 
   );
   const known = [...new Set([...at.known, ...contacts.flatMap((one) => one.identities.map(({ value }) => value))])];
   const accounts = contacts.flatMap((one) => one.identities.map(({ account }) => account)).filter((it) => it !== null);
-  const accountIds = [...new Set([...at.accountIds, ...accounts])];
+  // Mail for an address that nobody had is of no account.
+  const accountIds = [...new Set([...at.accountIds, ...accounts, NOBODY])];
   const since = contacts.map(({ createdAt }) => createdAt).sort()[0] ?? app.clock.now();
   const date = rawDays(since, app.clock.now())[at.days ?? 0];
   if (date === undefined) return null;

@@ -17,6 +17,12 @@ function ownAccountId(inboxId: string, channel: string): string {
   return derivedId(new Date(ulidTime(inboxId)).toISOString(), "account of inbox", inboxId, channel);
 }
 
+/** The account of mail that an inbox has of its own; null where it was removed with the channel. */
+export async function ownMailAccount({ store }: Pick<App, "store">, inboxId: string): Promise<ChannelAccount | null> {
+  const channel = channels.find(({ capabilities, ofInbox }) => capabilities.mail && ofInbox !== undefined);
+  return channel === undefined ? null : store.channelAccounts.get(ownAccountId(inboxId, channel.id));
+}
+
 /**
  * Gives an inbox the account that is its own on each channel that has such: an address that mail can always be sent and
  * forwarded to. Its id follows from the inbox's, so a repeat finds what is there and makes what is missing.

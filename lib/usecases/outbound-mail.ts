@@ -31,6 +31,9 @@ export async function outboundMail(app: Pick<App, "store" | "blobs">, sent: Mail
     bcc: facts?.bcc ?? [],
     joins: facts?.leavesThread !== true,
   };
+  if (facts?.transcriptUpTo != null) {
+    return { ...envelope, inReplyTo: null, references: [], forwarded: null, quoted: null };
+  }
   if (facts?.forwardOf == null) {
     const quote = facts?.quoteOf == null ? null : await app.store.messages.get(conversation.id, facts.quoteOf);
     const quoted = quote === null || quote.deletedAt !== null ? null : await quotedOf(app, quote, conversation);

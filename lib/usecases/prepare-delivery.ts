@@ -6,6 +6,7 @@ import type { Message } from "../domain/message.ts";
 import { joinParticipants } from "./join-participants.ts";
 import { judgeReply } from "./judge-reply.ts";
 import { outboundMail } from "./outbound-mail.ts";
+import { transcriptBody } from "./transcript-body.ts";
 
 /** Providers fetch attachments by themselves, some of them late. */
 const ATTACHMENT_LINK_SECONDS = 60 * 60;
@@ -36,8 +37,9 @@ export async function prepareDelivery(
   ]);
   if (conversation === null) return refused("The conversation is gone.");
   const humanAuthor = message.author.type === "user";
-  const recipient = to === "" ? null : to;
   const { mail: facts } = message;
+  // A mail says itself whom it goes to, also where the contact has no address.
+  const recipient = to === "" ? (facts?.to[0]?.address ?? null) : to;
   const ruling = await judgeReply(app, { conversation, account, recipient, humanAuthor, mail: facts });
   if (ruling.kind === "refused") return ruling;
 
@@ -45,12 +47,13 @@ export async function prepareDelivery(
   const { capabilities } = channel;
   const mail = capabilities.mail ? await outboundMail(app, { conversation, message, to }) : null;
   if (capabilities.mail && mail === null) return refused("The message to pass on is gone.");
+  const secrets = await app.secrets.get(view.id);
+  const body = await bodyOf(app, message, { conversation, channel, view: { ...view, secrets } });
   const outbound: OutboundMessage = {
     id: message.id,
     conversationId: message.conversationId,
     to,
-    text: message.text,
-    html: message.html,
+    ...body,
     attachments: await attachmentLinks(app, message),
     replyToExternalId: await externalIdOf(app, message.conversationId, message.replyToId),
     author: await authorNames(app, message, channel),
@@ -60,10 +63,20 @@ export async function prepareDelivery(
     window,
   };
   if (mail?.joins) await joinParticipants(app, conversation, recipientsOf(mail));
-  const calls = channel.render(outbound, { ...view, secrets: await app.secrets.get(view.id) });
+  const calls = channel.render(outbound, { ...view, secrets });
   return calls.length > 0
     ? { kind: "ready", channel, account: ruling.account, calls }
     : refused("There is nothing to send.");
+}
+
+/** What was written; a transcript is put together when it leaves. */
+async function bodyOf(
+  app: Parameters<typeof transcriptBody>[0],
+  message: Message,
+  sender: Parameters<typeof transcriptBody>[2],
+): Promise<Pick<OutboundMessage, "text" | "html">> {
+  if (message.mail?.transcriptUpTo != null) return transcriptBody(app, message, sender);
+  return { text: message.text, html: message.html };
 }
 
 async function attachmentLinks(app: Pick<App, "blobs">, message: Message): Promise<OutboundMessage["attachments"]> {

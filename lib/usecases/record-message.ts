@@ -12,6 +12,7 @@ import type { Inbound, InboundApp } from "./inbound-context.ts";
 import { isMail, joinMail } from "./join-mail.ts";
 import { objectOfRef, setAside } from "./keep-raw.ts";
 import { withOwedSteps } from "./owed-steps.ts";
+import { placeOfMail } from "./place-of-mail.ts";
 import { settleConversation } from "./settle-conversation.ts";
 import { withPeople } from "./with-people.ts";
 
@@ -59,6 +60,7 @@ async function placeOf({ store }: InboundApp, inbound: Inbound<MessageLike>, hea
     if (known !== null) return known.id;
   }
   const place = messagePlace(account.id, event.externalId, event.occurredAt, receivedAt);
+  if (isMail(inbound)) return placeOfMail({ store }, inbound, { head, place });
   return place.clampedId === null ? place.id : store.messages.claimPlace(head.id, place.id, place.clampedId);
 }
 

@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Channel } from "../channels/channel.ts";
 import { channelById } from "../channels/registry.ts";
 import type { ChannelAccount } from "../domain/channel-account.ts";
-import { Conflict } from "../domain/errors.ts";
+import { Conflict, Invalid } from "../domain/errors.ts";
 import { type ConversationDefaultsChange, changeConversationDefaults } from "./change-conversation-defaults.ts";
 import { changeRouting, type RoutingChange } from "./change-routing.ts";
 import { changeTicketDefaults, type TicketDefaultsChange } from "./change-ticket-defaults.ts";
@@ -11,6 +11,7 @@ import { claimExternalId, releaseExternalId, sameExternalId } from "./claim-exte
 import { existing } from "./existing.ts";
 import { isOwnAccount } from "./inbox-account.ts";
 import { linkForm, unlinkForm } from "./link-form.ts";
+import { sendingAddress } from "./sending-address.ts";
 import { validateConnection } from "./validate-connection.ts";
 
 export interface ChannelAccountChange {
@@ -22,6 +23,7 @@ export interface ChannelAccountChange {
   readonly conversationDefaults?: ConversationDefaultsChange | undefined;
   readonly ticketDefaults?: TicketDefaultsChange | undefined;
   readonly autoTicket?: boolean | undefined;
+  readonly transcriptFrom?: string | null | undefined;
 }
 
 type Needs = Pick<App, "store" | "secrets" | "ids" | "clock">;
@@ -39,6 +41,7 @@ export async function updateChannelAccount(
   const after: ChannelAccount = {
     ...before,
     ...(await reconnected(app, before, change)),
+    transcriptFrom: await transcriptSender(app, before, change),
     name: change.name ?? before.name,
     status: change.status ?? before.status,
     autoTicket: change.autoTicket ?? before.autoTicket,
@@ -48,6 +51,19 @@ export async function updateChannelAccount(
   };
   await app.store.channelAccounts.put(after);
   return after;
+}
+
+/** @throws Invalid for an account that sends no mail, and where the account is mail itself */
+async function transcriptSender(
+  app: Pick<App, "store">,
+  before: ChannelAccount,
+  { transcriptFrom = before.transcriptFrom }: ChannelAccountChange,
+): Promise<string | null> {
+  if (transcriptFrom === null || transcriptFrom === before.transcriptFrom) return transcriptFrom;
+  const sender = await app.store.channelAccounts.get(transcriptFrom);
+  if (sender !== null && sendingAddress(sender) !== null && sendingAddress(before) === null) return transcriptFrom;
+  const message = sender === null ? "is no channel account" : "must be an account of mail, of one that is none";
+  throw new Invalid("No transcripts can be sent from there.", [{ path: "transcriptFrom", message }]);
 }
 
 async function reconnected(

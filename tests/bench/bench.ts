@@ -28,8 +28,8 @@ if (values.conversations !== undefined) {
   process.exit(0);
 }
 if (values.app) {
-  console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`);
-  console.log(appReport(await measureApp()));
+  const report = appReport(await measureApp());
+  console.log(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}\n${report}`);
   process.exit(0);
 }
 const seconds = Number(values.seconds);

@@ -2,8 +2,10 @@ import { createTransport, type SendMailOptions } from "nodemailer";
 import { beforeAll, expect, test } from "vitest";
 import { TEAM } from "../support/mail-desk.ts";
 import { oneMailTo } from "../support/mailbox.ts";
+import { text } from "../support/messenger-page.ts";
 import { settle } from "../support/settle.ts";
 import { browserDesk } from "./support/browser-desk.ts";
+import { seriousViolations } from "./support/check-accessibility.ts";
 import { colourOf, widthOf } from "./support/measure.ts";
 
 const company = browserDesk({ people: { marta: {} }, routing: { mode: "nobody" } });
@@ -144,4 +146,43 @@ test("pictures are put into the text by the button, by paste and by drop, and th
   expect(inText).toContain(`[${dropped}]Like this: [${hook}] and then [${pasted}] so.`);
   const shown = page.getByRole("article").last().frameLocator("iframe[title=Mail]");
   await expect.poll(() => shown.getByAltText("hook.png").evaluate(widthOf)).toBe(1);
+});
+
+test("a chat is sent as a transcript from the address that the page names, after showing to whom", async () => {
+  const { desk } = company;
+  const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${desk.page.id}` });
+  await page.getByLabel("Send transcripts from").selectOption({ label: "Support by mail" });
+  await page.getByText("Saved.").waitFor();
+  await desk.page.receiveAll(text("m_transcript", desk.cloud.clock.now(), "Is it waterproof?", "gil"));
+  const { id } = await desk.conversationSaying("Is it waterproof?");
+  const marta = await company.open("marta", { path: `/inbox/${id}` });
+  const menu = async () => {
+    await marta.page
+      .getByRole("banner")
+      .or(marta.page.locator("header"))
+      .getByRole("button", { name: "More" })
+      .last()
+      .click();
+    await marta.page.getByRole("menuitem", { name: "Send transcript" }).click();
+  };
+
+  await menu();
+  const dialog = marta.page.getByRole("dialog", { name: "Send transcript" });
+  await dialog.getByText("No address of the contact is known.").waitFor();
+  expect(await dialog.getByRole("button", { name: "Send transcript" }).isDisabled()).toBe(true);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await desk.admin.associateConversation({ params: { id }, body: { email: "gil@sender.example" } });
+  await marta.page.reload();
+  await menu();
+  await dialog.getByText("gil@sender.example").waitFor();
+  await dialog.getByText(TEAM).waitFor();
+  await screenshot("transcript-setting");
+  await marta.screenshot("transcript-dialog");
+  expect(await seriousViolations(marta.page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Send transcript" }).click();
+
+  await marta.page.getByText(`sent a transcript to gil@sender.example from ${TEAM}`, { exact: false }).waitFor();
+  await settle(desk.cloud);
+  const sent = await oneMailTo(desk.cloud, "gil@sender.example");
+  expect(sent.text).toContain("Is it waterproof?");
 });

@@ -2,25 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MailDesk, startMailDesk, TEAM } from "../support/mail-desk.ts";
 import { headerOf, mailTo, oneMailTo } from "../support/mailbox.ts";
 import { settle } from "../support/settle.ts";
+import { uploaded } from "../support/uploaded.ts";
 
 let desk: MailDesk;
 beforeAll(async () => {
   desk = await startMailDesk({ signature: "<p><b>{{sender.fullName}}</b>, Lumen</p>" });
 });
 afterAll(() => desk.cloud.stop());
-
-/** Uploads a file as a browser does. @returns its id */
-async function uploaded(name: string, bytes: Uint8Array<ArrayBuffer>, over: object = {}): Promise<string> {
-  const contentType = "application/zip";
-  const body = { name, contentType, size: bytes.length, ...over };
-  const { id, url, fields } = await desk.admin.createUpload({ body });
-  const form = new FormData();
-  for (const [field, value] of Object.entries(fields)) form.set(field, value);
-  form.set("file", new Blob([bytes], { type: contentType }), name);
-  const { status } = await fetch(url, { method: "POST", body: form });
-  if (status >= 300) throw new Error(`the upload was answered ${status}`);
-  return id;
-}
 
 test("a new mail arrives from the agent and the company, with its signature, and is sent and delivered", async () => {
   const { id, subject } = await desk.compose({ to: ["ada@sender.example"], html: "<p>It <i>ships</i> today.</p>" });
@@ -137,7 +125,10 @@ test("a second mail of ours goes on from the first, as the recipient saw it", as
 
 test("a file of twelve megabytes goes as a link that downloads it; a small one goes along", async () => {
   const big = new Uint8Array(12_000_000).fill(7);
-  const attachmentIds = [await uploaded("lamp.zip", big), await uploaded("small.zip", new Uint8Array([1, 2, 3]))];
+  const attachmentIds = [
+    await uploaded(desk.admin, "lamp.zip", big),
+    await uploaded(desk.admin, "small.zip", new Uint8Array([1, 2, 3])),
+  ];
 
   await desk.compose({ to: ["fay@sender.example"], attachmentIds });
 
@@ -157,7 +148,9 @@ test("a file of twelve megabytes goes as a link that downloads it; a small one g
 
 test("a picture within the text is a part of the mail that its HTML shows, and a later mail quotes without it", async () => {
   const contentId = "hook@parley";
-  const attachmentIds = [await uploaded("hook.png", new Uint8Array([1, 2]), { contentType: "image/png", contentId })];
+  const attachmentIds = [
+    await uploaded(desk.admin, "hook.png", new Uint8Array([1, 2]), { contentType: "image/png", contentId }),
+  ];
   const html = `<p>Hang it <img src="cid:${contentId}" alt="like this"> please.</p>`;
   const { id } = await desk.compose({ to: ["pia@sender.example"], html, text: "Hang it.", attachmentIds });
   const { id: quoteId } = await desk.ourMessage(id);
@@ -176,7 +169,7 @@ test("a picture within the text is a part of the mail that its HTML shows, and a
 });
 
 test("a message is passed on to somebody else with its files, and they do not join", async () => {
-  const attachmentIds = [await uploaded("plan.zip", new Uint8Array([9]))];
+  const attachmentIds = [await uploaded(desk.admin, "plan.zip", new Uint8Array([9]))];
   const { id } = await desk.compose({ to: ["gil@sender.example"], text: "The plan is attached.", attachmentIds });
   const { id: messageId } = await desk.ourMessage(id);
 

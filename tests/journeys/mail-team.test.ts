@@ -41,6 +41,40 @@ test("a mail of 30 MB is taken in whole by a function of 512 MB", async () => {
   expect(message?.attachments).toMatchObject([{ name: "all.bin", size: content.length, state: "stored" }]);
 });
 
+test("mail for an address that is switched off is held, shown as held, and let in when it is on again", async () => {
+  const { desk, account } = office;
+  const { cloud, admin } = desk;
+  const params = { id: account.id };
+  await admin.updateChannelAccount({ params, body: { status: "off" } });
+  // A warm function believes what it knows of an account for half a minute.
+  await desk.advance("31s");
+  const attachments = [{ filename: "order.txt", content: "two lamps" }];
+  await office.mail({ ...ada, subject: "Sent meanwhile", text: `${"long ".repeat(1_000)}end`, attachments });
+  await office.mail({ ...ada, subject: "Sent meanwhile too", text: "And one more." });
+
+  expect((await admin.listConversations({ query: { q: "Sent meanwhile" } })).items).toEqual([]);
+  const held = await admin.listHeldEvents({ params });
+  expect(held.items.map(({ events }) => events.map(({ kind, from }) => `${kind} ${from}`))).toEqual([
+    ["message Ada Example"],
+    ["message Ada Example"],
+  ]);
+  await expect(admin.releaseHeldEvents({ params })).rejects.toMatchObject({ status: 409 });
+
+  await admin.updateChannelAccount({ params, body: { status: "on" } });
+  const job = await admin.releaseHeldEvents({ params });
+  await cloud.idle({ includeDelayedMs: 60_000 });
+  await desk.advance("2m");
+  expect(await admin.getJob({ params: { id: job.id } })).toMatchObject({ state: "done", done: 2, failed: 0 });
+  expect((await admin.listHeldEvents({ params })).items).toEqual([]);
+  const found = (await office.conversations()).filter(({ subject }) => subject?.startsWith("Sent meanwhile"));
+  expect(found).toHaveLength(2);
+  const { id = "" } = found.find(({ subject }) => subject === "Sent meanwhile") ?? {};
+  const [message] = (await desk.messages(id)).filter(({ kind }) => kind === "inbound");
+  expect(message?.attachments).toMatchObject([{ name: "order.txt", state: "stored" }]);
+  const body = await admin.getMessageBody({ params: { id, messageId: message?.id ?? "" } });
+  expect(body.text.endsWith("end")).toBe(true);
+});
+
 test("who is deleted for good leaves no mail behind", async () => {
   const bea = { from: "Bea Example <bea@customer.example>" };
   await office.mail({

@@ -60,6 +60,20 @@ test("nothing leads to the conversation of a person who was erased, and all else
   expect(await keys()).toEqual(before);
 });
 
+test("mail of theirs that led to no account goes with them, and that of others stays", async () => {
+  await write("fay@stays.example", "fay-1@stays.example", { to: ["nobody@shop.example"], sesId: "staysunknown" });
+  const before = await keys();
+  await write("gus@erase.example", "gus-1@erase.example");
+  await write("gus@erase.example", "gus-2@erase.example", { to: ["nobody@shop.example"], sesId: "goesunknown" });
+  expect(office.app.rawObjects.has("mail/goesunknown")).toBe(true);
+
+  await erase("gus@erase.example");
+
+  expect(await keys()).toEqual(before);
+  expect(office.app.rawObjects.has("mail/goesunknown")).toBe(false);
+  expect(office.app.rawObjects.has("mail/staysunknown")).toBe(true);
+});
+
 test("a mail that says the id of another's loses its own pointer with its sender, and the other keeps theirs", async () => {
   await write("bela@stays.example", "shared@stays.example");
   const before = await keys();

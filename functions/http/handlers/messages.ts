@@ -6,6 +6,7 @@ import { getRawMessage } from "../../../lib/usecases/get-raw-message.ts";
 import { listMessages } from "../../../lib/usecases/list-messages.ts";
 import { seeMessage } from "../../../lib/usecases/see-message.ts";
 import { sendReply } from "../../../lib/usecases/send-reply.ts";
+import { getTranscript, sendTranscript } from "../../../lib/usecases/send-transcript.ts";
 import { undoMessage } from "../../../lib/usecases/undo-message.ts";
 import type { Handlers } from "../../middleware/api-app.ts";
 
@@ -21,6 +22,8 @@ export const messageHandlers: Handlers<keyof typeof messageRoutes> = {
   getRawMessage: (app, { caller, params }) => getRawMessage(app, caller, params),
   getMessageBody: (app, { caller, params }) => getMessageBody(app, caller, params),
   undoMessage: async (app, { caller, params }) => seeMessage(app, await undoMessage(app, caller, params)),
+  getTranscript: (app, { caller, params }) => getTranscript(app, caller, params.id),
+  sendTranscript: async (app, { caller, params }) => seeMessage(app, await sendTranscript(app, caller, params.id)),
   addComment: async (app, { caller, params, body }) =>
     seeMessage(app, await addComment(app, caller, { ...params, ...body })),
 };

@@ -74,6 +74,9 @@ export const channelAccountChange = z
     conversationDefaults: conversationDefaultsChange,
     ticketDefaults: ticketDefaultsChange,
     autoTicket,
+    transcriptFrom: id
+      .nullable()
+      .meta({ description: "The account of mail that sends transcripts; null: the inbox's own address" }),
   })
   .partial();
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { id, time } from "../../domain/fields.ts";
-import { bodyShape, messageShape, rawShape } from "../conversation-shapes.ts";
+import { bodyShape, messageShape, rawShape, transcriptShape } from "../conversation-shapes.ts";
 import { byId, pageOf, pageQuery } from "../page.ts";
 import { defineRoute } from "../route.ts";
 
@@ -98,6 +98,23 @@ export const messageRoutes = {
     summary: "Take back a reply that is scheduled or that nobody has begun to send",
     params: z.strictObject({ id, messageId: id }),
     answer: messageShape,
+  }),
+  getTranscript: defineRoute({
+    method: "GET",
+    path: "/v1/conversations/{id}/transcript",
+    access: "agent",
+    summary: "To whom a transcript of a conversation would go, and from where",
+    params: byId,
+    answer: transcriptShape,
+  }),
+  sendTranscript: defineRoute({
+    method: "POST",
+    path: "/v1/conversations/{id}/transcript",
+    access: "agent",
+    summary: "Send the contact by mail what they and the team wrote so far, without comments",
+    params: byId,
+    answer: messageShape,
+    status: 201,
   }),
   addComment: defineRoute({
     method: "POST",

@@ -32,7 +32,7 @@ export function envelopeOf(mail: ReceivedMail, { account, trust, sender, person 
     notJoined: foreignToken ? "It came to a reply address that was made for somebody else." : null,
     automated: trust.automated,
     forwardedBy: trust.credited ? sender : null,
-    ...{ forwardOf: null, quoteOf: null, leavesThread: false, bounced: [] },
+    ...{ forwardOf: null, quoteOf: null, transcriptUpTo: null, leavesThread: false, bounced: [] },
     verdicts: notice.verdicts,
   };
   return {

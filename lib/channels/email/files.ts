@@ -1,6 +1,5 @@
 import type { LetterAttachment } from "../../domain/letter.ts";
-import { ulidTime } from "../../domain/ulid.ts";
-import { fileToken } from "../../mail/file-link.ts";
+import { fileUrl } from "../../mail/file-link.ts";
 import type { OutboundAttachment, OutboundMessage } from "../channel.ts";
 import { oneLine } from "./one-line.ts";
 import type { EmailAccount } from "./settings.ts";
@@ -11,8 +10,6 @@ import type { EmailAccount } from "./settings.ts";
  * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html
  */
 const LARGEST_FILES = 7_000_000;
-/** How long a link to a file that was too large works. */
-const LINK_SECONDS = 90 * 24 * 60 * 60;
 
 export interface FileLink {
   readonly name: string;
@@ -47,18 +44,13 @@ const letterAttachment = ({ name, contentType, storageKey, contentId }: Outbound
   contentId: contentId === null ? null : oneLine(contentId).replaceAll(/[<>\s]/g, ""),
 });
 
-/** The end of a link follows from the message, so that a mail that is rendered again says the same. */
 function linkTo(
   file: OutboundAttachment,
   { id, conversationId, installation }: OutboundMessage,
   account: EmailAccount,
-) {
-  const until = Math.floor(ulidTime(id) / 1000) + LINK_SECONDS;
-  const linked = { accountId: account.id, conversationId, messageId: id, attachmentId: file.id, until };
-  const token = fileToken(linked, account.secrets.replyKey ?? "");
-  return {
-    name: oneLine(file.name),
-    size: file.size,
-    url: `${installation.publicUrl.replace(/\/$/, "")}/files/${token}`,
-  };
+): FileLink {
+  const linked = { accountId: account.id, conversationId, messageId: id, attachmentId: file.id };
+  const { publicUrl } = installation;
+  const url = fileUrl(linked, { publicUrl, saidBy: id, key: account.secrets.replyKey ?? "" });
+  return { name: oneLine(file.name), size: file.size, url };
 }

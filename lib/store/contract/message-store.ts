@@ -2,6 +2,7 @@ import type { Message, MessageStatus } from "../../domain/message.ts";
 import type { Page, PageRequest } from "./page.ts";
 
 export interface MessageStore {
+  /** Also by the id that its provider's time gave it, where it was put elsewhere. */
   get(conversationId: string, id: string): Promise<Message | null>;
   /** Puts a message at its id unless something is there. `exists` means "already done, go on". */
   append(message: Message): Promise<"appended" | "exists">;

@@ -61,6 +61,11 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
     const onFrame = (text: string): void => {
       heard = heard.then(() => hear(text)).catch(catchUp);
     };
+    const onGap = (): void => {
+      catchUp();
+      // `/v1/sync` does not tell how accounts are doing.
+      void queries.invalidateQueries({ queryKey: ["getChannelAccount"] });
+    };
     const connection = createConnection(
       {
         address: async () => onOwnHost((await client.createRealtimeTicket()).url, path),
@@ -70,7 +75,7 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
       },
       {
         onFrame,
-        onGap: catchUp,
+        onGap,
         onState: (now) => {
           state.set(now);
           // What happened between the first answers and this moment. Not before: the first view is asked for first.

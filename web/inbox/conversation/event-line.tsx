@@ -43,6 +43,10 @@ function useEventText({ event, author, text }: Message): string {
       const [until = ""] = /\d{4}-\d\d-\d\dT[\d:.]+Z/.exec(event.text ?? "") ?? [];
       return until ? t("inbox.event.snoozedUntil", { who, time: fullTime(until) }) : t("inbox.event.snoozed", { who });
     }
+    case "transcript": {
+      const [, to = "", from = ""] = /to (\S+) from (\S+?)\.?$/.exec(event.text ?? "") ?? [];
+      return t("inbox.event.transcript", { who, to, from });
+    }
     case "closed":
     case "reopened":
     case "associated":

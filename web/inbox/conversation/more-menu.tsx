@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Bell, BellOff, Ellipsis, FolderInput, Link2, Scale, ShieldAlert, TicketPlus } from "lucide-react";
+import { Bell, BellOff, Ellipsis, FolderInput, Link2, Scale, ScrollText, ShieldAlert, TicketPlus } from "lucide-react";
 import { useState } from "react";
 import { keyOf } from "../../app/api/keys.ts";
 import { useApiAction } from "../../app/api/use-api.ts";
@@ -13,6 +13,7 @@ import { TicketDialog } from "../sidebar/ticket-dialog.tsx";
 import { type Conversation, usePlaces } from "../use-people.ts";
 import { DecisionDialog } from "./decision-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
+import { TranscriptDialog } from "./transcript-dialog.tsx";
 import { useChange } from "./use-change.ts";
 
 /** What is done seldom. */
@@ -22,7 +23,7 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
   const { inboxes } = usePlaces();
   const canMove = role !== "viewer" && inboxes.length > 1;
   const { id, followerIds } = conversation;
-  const [dialog, setDialog] = useState<"ticket" | "decision" | "move" | null>(null);
+  const [dialog, setDialog] = useState<"ticket" | "decision" | "move" | "transcript" | null>(null);
   const change = useChange(conversation);
   const queries = useQueryClient();
   const onDone = (answer: Conversation): void => {
@@ -67,6 +68,11 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
         <MenuItem icon={<TicketPlus size={15} />} onClick={() => setDialog("ticket")}>
           {t("inbox.createTicket")}
         </MenuItem>
+        {role !== "viewer" && (
+          <MenuItem icon={<ScrollText size={15} />} onClick={() => setDialog("transcript")}>
+            {t("inbox.transcript")}
+          </MenuItem>
+        )}
         <MenuItem icon={<Scale size={15} />} onClick={() => setDialog("decision")}>
           {t("inbox.why")}
         </MenuItem>
@@ -76,6 +82,7 @@ export function MoreMenu({ conversation }: { readonly conversation: Conversation
       </Menu>
       {dialog === "ticket" && <TicketDialog conversation={conversation} onClose={() => setDialog(null)} />}
       {dialog === "move" && <MoveDialog conversation={conversation} onClose={() => setDialog(null)} />}
+      {dialog === "transcript" && <TranscriptDialog conversationId={id} onClose={() => setDialog(null)} />}
       {dialog === "decision" && <DecisionDialog conversationId={id} onClose={() => setDialog(null)} />}
     </>
   );

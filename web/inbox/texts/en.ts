@@ -112,6 +112,13 @@ export const inboxEn = {
   "inbox.file.pending": "is being fetched",
   "inbox.file.gone": "is no longer there",
   "inbox.place": "Place: {latitude}, {longitude}",
+  "inbox.transcript": "Send transcript",
+  "inbox.transcriptHint":
+    "The contact gets all that they and you wrote so far, with links to files. Comments are never part of it.",
+  "inbox.transcriptFrom": "From",
+  "inbox.transcriptNobody": "No address is known",
+  "inbox.transcriptSent": "The transcript is on its way.",
+  "inbox.event.transcript": "{who} sent a transcript to {to} from {from}.",
   "inbox.event.assigned": "{who} assigned this to {whom}",
   "inbox.event.assignedSomebody": "{who} assigned this",
   "inbox.event.took": "{who} took this",

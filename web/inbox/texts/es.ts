@@ -114,6 +114,13 @@ export const inboxEs: Texts<typeof inboxEn> = {
   "inbox.file.pending": "se está obteniendo",
   "inbox.file.gone": "ya no existe",
   "inbox.place": "Lugar: {latitude}, {longitude}",
+  "inbox.transcript": "Enviar transcripción",
+  "inbox.transcriptHint":
+    "El contacto recibe todo lo que ambos han escrito hasta ahora, con enlaces a los archivos. Los comentarios nunca se incluyen.",
+  "inbox.transcriptFrom": "De",
+  "inbox.transcriptNobody": "No se conoce ninguna dirección",
+  "inbox.transcriptSent": "La transcripción está en camino.",
+  "inbox.event.transcript": "{who} envió una transcripción a {to} desde {from}.",
   "inbox.event.assigned": "{who} asignó a {whom}",
   "inbox.event.assignedSomebody": "{who} lo asignó",
   "inbox.event.took": "{who} se lo quedó",

@@ -114,6 +114,13 @@ export const inboxPt: Texts<typeof inboxEn> = {
   "inbox.file.pending": "a obter",
   "inbox.file.gone": "já não existe",
   "inbox.place": "Local: {latitude}, {longitude}",
+  "inbox.transcript": "Enviar transcrição",
+  "inbox.transcriptHint":
+    "O contacto recebe tudo o que ambos escreveram até agora, com ligações para os ficheiros. Os comentários nunca são incluídos.",
+  "inbox.transcriptFrom": "De",
+  "inbox.transcriptNobody": "Não é conhecido nenhum endereço",
+  "inbox.transcriptSent": "A transcrição está a caminho.",
+  "inbox.event.transcript": "{who} enviou uma transcrição para {to} a partir de {from}.",
   "inbox.event.assigned": "{who} atribuiu a {whom}",
   "inbox.event.assignedSomebody": "{who} atribuiu",
   "inbox.event.took": "{who} ficou com a conversa",

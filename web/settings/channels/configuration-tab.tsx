@@ -14,6 +14,7 @@ import { extrasOf } from "./extras.ts";
 import { readSchema } from "./schema/read-schema.ts";
 import { SecretFields } from "./schema/secret-fields.tsx";
 import { missingSettings, SettingFields } from "./schema/setting-fields.tsx";
+import { TranscriptFrom } from "./transcript-from.tsx";
 import { useAccountAction } from "./use-account-action.ts";
 
 /** Name, settings and credentials, as the channel declares them. */
@@ -71,6 +72,7 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
         </p>
       )}
       <SaveBar dirty={draft.dirty} saving={save.isPending} onReset={draft.reset} />
+      {account.forwardingAddress === null && <TranscriptFrom account={account} />}
       {!noWebhook && (
         <CopyField label={t("channels.webhook")} hint={t("channels.webhookHint")} value={account.webhookUrl} />
       )}

@@ -5,6 +5,7 @@ import { Badge } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { Table } from "../../../ui/table.tsx";
+import "./sender-domain.css";
 
 type Known = AnswerOf<"getSenderDomain">;
 
@@ -25,7 +26,7 @@ export function SenderDomain({ accountId }: { readonly accountId: string }) {
   const asked = useApi("getSenderDomain", { params: { id: accountId } });
   const known = asked.data;
   return (
-    <section className="settings-form-card" aria-label={t("channels.email.domain")}>
+    <section className="settings-form-card sender-domain" aria-label={t("channels.email.domain")}>
       <h2>{t("channels.email.domain")}</h2>
       {asked.isPending && <Skeleton lines={3} />}
       {known && (
