@@ -60,8 +60,9 @@ export function StartPane() {
 
 type Accounts = ReturnType<typeof usePlaces>["accounts"];
 
-/** An inbox's own address, which nobody gave a name. */
-const isOfInbox = ({ name, forwardingAddress }: Accounts[number]): boolean => name === forwardingAddress;
+/** An inbox's own address in the installation's domain, which nobody gave a name. */
+const isOfInbox = ({ name, forwardingAddress }: Accounts[number]): boolean =>
+  name.includes("@") && name.split("@")[1] === forwardingAddress?.split("@")[1];
 
 interface StartFormProps {
   readonly senders: Accounts;
@@ -78,10 +79,10 @@ function StartForm({ senders, before }: StartFormProps) {
   const capabilities = account && channel(account.channel)?.capabilities;
   const isMail = capabilities?.mail === true;
   const writing = useWriting(capabilities?.richText === true, before);
-  const { person, subject } = fields;
-  const cc = fields.cc.trim() === "" ? [] : readAddresses(fields.cc);
   const start = useStart();
   useUnsaved(!writing.isEmpty && !start.isPending && !start.isSuccess);
+  const { person, subject } = fields;
+  const cc = fields.cc.trim() === "" ? [] : readAddresses(fields.cc);
   const isUnreachable = isMail && person?.kind === "contact" && person.email === null;
   const isBlocked = person === null || isUnreachable || cc === null || (isMail && subject.trim() === "");
   return (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import type { CallOf } from "../../../lib/api/client.ts";
 import { useClient } from "../../app/api/api-context.tsx";
@@ -35,7 +36,22 @@ export function useStart() {
   const undo = useUndo();
   const { user } = useMe();
   const [, navigate] = useLocation();
-  const action = useApiAction("startConversation", { changes: ["listConversations", "countConversations"] });
+  const sending = useRef<Begun | null>(null);
+  const action = useApiAction("startConversation", {
+    changes: ["listConversations", "countConversations"],
+    onDone: async ({ id }) => {
+      if (!user?.undoSeconds) return;
+      // Where that fails, the message itself offers to take it back.
+      const page = await client.listMessages({ params: { id }, query: { limit: 1 } }).catch(() => null);
+      const [first] = page?.items ?? [];
+      if (first && sending.current) offerUndo(first, sending.current);
+    },
+  });
+  const startedId = action.data?.id ?? null;
+  // Not before what was written counts as saved: else leaving would ask first.
+  useEffect(() => {
+    if (startedId !== null) navigate(`/inbox/${startedId}`);
+  }, [startedId, navigate]);
 
   const offerUndo = (message: Message, begun: Begun): void => {
     if (message.status !== "scheduled" || !message.dueAt) return;
@@ -47,18 +63,8 @@ export function useStart() {
     isPending: action.isPending,
     isSuccess: action.isSuccess,
     send(accountId: string, isMail: boolean, begun: Begun): void {
-      const body = bodyOf(accountId, isMail, begun);
-      action.mutate(
-        { body, idempotencyKey: crypto.randomUUID() },
-        {
-          onSuccess: async ({ id }) => {
-            navigate(`/inbox/${id}`);
-            if (!user?.undoSeconds) return;
-            const [first] = (await client.listMessages({ params: { id }, query: { limit: 1 } })).items;
-            if (first) offerUndo(first, { ...begun, accountId });
-          },
-        },
-      );
+      sending.current = { ...begun, accountId };
+      action.mutate({ body: bodyOf(accountId, isMail, begun), idempotencyKey: crypto.randomUUID() });
     },
   };
 }
