@@ -17,6 +17,8 @@ export interface FunctionPool {
   invoke(event: unknown): Promise<InvokeResult>;
   kill(process: number): void;
   invocationOf(process: number): string | undefined;
+  /** Ends the processes that have nothing to do. */
+  rest(): void;
   stop(): void;
 }
 
@@ -32,7 +34,7 @@ const LARGEST_EVENT = 6_291_456;
  * A further process costs a third of a second of one core and has all its code to compile: who waits less than this for
  * the one that is there is served sooner by it.
  */
-const PATIENCE_MS = 40;
+const PATIENCE_MS = 250;
 
 /**
  * Runs a function in as few processes as keep up with its invocations, `maxProcesses` at most; more wait their turn. A
@@ -121,6 +123,9 @@ export function createPool(options: PoolOptions): FunctionPool {
     },
     kill: (number) => find(number)?.kill(),
     invocationOf: (number) => find(number)?.current(),
+    rest() {
+      for (const process of processes.keys()) if (process.idle()) process.kill();
+    },
     stop() {
       stopped = true;
       clearTimeout(growing);

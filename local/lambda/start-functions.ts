@@ -32,6 +32,8 @@ export interface LocalFunctions extends Functions {
   kill(caller: Caller): void;
   /** Request id of what a process works on. */
   invocationOf(caller: Caller): string | undefined;
+  /** Ends the processes that have nothing to do. */
+  rest(): void;
   stop(): Promise<void>;
 }
 
@@ -78,6 +80,9 @@ export function startFunctions(options: FunctionsOptions): LocalFunctions {
     logs: (functionName) => lines.get(functionName) ?? [],
     kill: ({ functionName, process: number }) => pools.get(functionName)?.[1].kill(number),
     invocationOf: ({ functionName, process: number }) => pools.get(functionName)?.[1].invocationOf(number),
+    rest() {
+      for (const [, pool] of pools.values()) pool.rest();
+    },
     async stop() {
       process.off("exit", stopAll);
       stopAll();

@@ -53,8 +53,13 @@ export async function createDesk(cloud: CloudProcess): Promise<BenchDesk> {
       return items.map(({ id }) => id);
     },
     async conversationSaying(words) {
-      const { items } = await api.listConversations({ query: { inboxId: inbox.id, q: words } });
-      return items[0]?.id ?? "";
+      let cursor: string | undefined;
+      do {
+        const page = await api.listConversations({ query: { inboxId: inbox.id, q: words, cursor } });
+        if (page.items[0]) return page.items[0].id;
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      throw new Error(`no conversation says ${words}`);
     },
     async look(conversationId) {
       await api.listConversations({ query: { inboxId: inbox.id, limit: 25 } });
