@@ -145,9 +145,9 @@ test("a revoked API key is refused at once", async () => {
 });
 
 test("a user's picture is one in the web or a small one in its address, and nothing that runs", async () => {
-  const ada = await api.person("Ada", "agent");
+  const pia = await api.person("Pia", "agent");
   const change = (avatarUrl: string | null) =>
-    api.call("PATCH", `/v1/users/${ada.id}`, { as: ada.as, body: { avatarUrl } });
+    api.call("PATCH", `/v1/users/${pia.id}`, { as: pia.as, body: { avatarUrl } });
   const small = `data:image/jpeg;base64,${"A".repeat(4_000)}`;
 
   const taken = [await change("https://pictures.example/ada.png"), await change(small)];
@@ -156,7 +156,7 @@ test("a user's picture is one in the web or a small one in its address, and noth
     await change("data:image/svg+xml;base64,AAAA"),
     await change(`data:image/jpeg;base64,${"A".repeat(12_000)}`),
   ];
-  const { body } = await api.call("GET", `/v1/users/${ada.id}`, { as: ada.as });
+  const { body } = await api.call("GET", `/v1/users/${pia.id}`, { as: pia.as });
   const gone = await change(null);
 
   expect(taken.map(({ status }) => status)).toEqual([200, 200]);
