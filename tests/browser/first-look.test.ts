@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { text } from "../support/messenger-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
@@ -21,8 +22,15 @@ test("who is sent to log in comes back to the page they wanted", async () => {
   expect(new URL(page.url()).pathname).toBe("/contacts");
 });
 
+const DISTANCE_MS = 300;
+
 test("logging out ends the session here and at the pool", async () => {
   const { page } = await company.open("marta");
+  // A pool that is far away: whatever the app would still do meanwhile, it does.
+  await page.route("**/logout?*", async (route) => {
+    await setTimeout(DISTANCE_MS);
+    await route.continue();
+  });
 
   await page.getByRole("button", { name: /Your menu/ }).click();
   await page.getByRole("menuitem", { name: "Log out" }).click();

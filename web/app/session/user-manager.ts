@@ -47,11 +47,14 @@ export function tokenSource(manager: UserManager) {
 
 const MARGIN_SECONDS = 20;
 
-/** Ends the session here and at the pool (developer guide, "Logout endpoint": `client_id` and `logout_uri`). */
+/**
+ * Ends the session here and at the pool (developer guide, "Logout endpoint": `client_id` and `logout_uri`). Nobody is told that
+ * the user is gone: the app would go to the log-in page before the pool has ended its session, and be logged in again.
+ */
 export async function logOut(manager: UserManager): Promise<void> {
   const { client_id, redirect_uri } = manager.settings;
   const endpoint = await manager.metadataService.getEndSessionEndpoint();
-  await manager.removeUser();
+  await manager.storeUser(null);
   const target = new URL("/", redirect_uri).href;
   location.assign(`${endpoint}?${new URLSearchParams({ client_id, logout_uri: target })}`);
 }
