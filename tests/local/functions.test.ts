@@ -198,6 +198,20 @@ test("a process with nothing to do ends", async () => {
   expect(second).toMatchObject({ ok: true });
 });
 
+test("at rest the processes with nothing to do are gone, and who calls is answered by a new one", async () => {
+  const { invoke, functions } = start("export const handler = async () => process.pid");
+  const first = await invoke();
+
+  // It has nothing to do once it has asked for its next invocation, which is after it answered.
+  const restAndLook = () => {
+    functions.rest();
+    return isRunning(first.ok ? Number(first.payload) : 0);
+  };
+  await expect.poll(restAndLook).toBe(false);
+
+  expect(await invoke()).toMatchObject({ ok: true });
+});
+
 test("lines are kept and counted, and killing a process fails its invocation", async () => {
   const { invoke, functions, meter } = start(
     "export const handler = async () => { console.log('begun'); await new Promise(() => setInterval(() => {}, 1000)); }",
