@@ -1,17 +1,19 @@
 /** By SES's name of what happened: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
-const BY_NAME: Readonly<Record<string, string>> = {
-  NoEmail: "there is no such mailbox",
-  MailboxFull: "the mailbox is full",
-  MessageTooLarge: "the mail is too large for the receiving server",
-  ContentRejected: "the receiving server refused what it says",
-  AttachmentRejected: "the receiving server refused a file",
-  Suppressed: "the mail service no longer delivers to this address",
-  OnAccountSuppressionList: "the mail service no longer delivers to this address",
-  RecipientServerError: "the receiving server has a problem",
-  SpamDetected: "the receiving server takes it for spam",
-  TransientCommunicationFailure: "the receiving server could not be reached",
-  InternalFailure: "the mail service has a problem",
-};
+const BY_NAME: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    NoEmail: "there is no such mailbox",
+    MailboxFull: "the mailbox is full",
+    MessageTooLarge: "the mail is too large for the receiving server",
+    ContentRejected: "the receiving server refused what it says",
+    AttachmentRejected: "the receiving server refused a file",
+    Suppressed: "the mail service no longer delivers to this address",
+    OnAccountSuppressionList: "the mail service no longer delivers to this address",
+    RecipientServerError: "the receiving server has a problem",
+    SpamDetected: "the receiving server takes it for spam",
+    TransientCommunicationFailure: "the receiving server could not be reached",
+    InternalFailure: "the mail service has a problem",
+  }),
+);
 
 /** By the enhanced status code (RFC 3463): what a server says with it means the same everywhere. */
 const BY_STATUS: readonly (readonly [RegExp, string])[] = [
@@ -34,6 +36,6 @@ export function bounceReason({
 }): string {
   const code = status?.trim() ?? "";
   const byStatus = BY_STATUS.find(([pattern]) => pattern.test(code))?.[1];
-  const words = BY_NAME[subType] ?? byStatus ?? "the receiving server refused it";
+  const words = BY_NAME.get(subType) ?? byStatus ?? "the receiving server refused it";
   return code === "" ? words : `${words} (${code.slice(0, 20)})`;
 }

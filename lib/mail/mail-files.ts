@@ -64,29 +64,31 @@ function shortened(name: string): string {
   return name.slice(0, 200 - ending.length).toWellFormed() + ending;
 }
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  "message/rfc822": "message.eml",
-  "message/delivery-status": "delivery-status.txt",
-  "message/disposition-notification": "receipt.txt",
-  "text/rfc822-headers": "headers.txt",
-  "text/calendar": "invite.ics",
-  "text/vcard": "contact.vcf",
-  "text/x-vcard": "contact.vcf",
-  "application/ms-tnef": "winmail.dat",
-  "application/pkcs7-mime": "smime.p7m",
-  "application/x-pkcs7-mime": "smime.p7m",
-  "application/pkcs7-signature": "smime.p7s",
-  "application/x-pkcs7-signature": "smime.p7s",
-  "application/pgp-signature": "signature.asc",
-  "application/pgp-encrypted": "version.txt",
-  "image/jpeg": "image.jpg",
-  "image/svg+xml": "image.svg",
-  "text/html": "page.html",
-  "text/plain": "text.txt",
-};
+const ENDINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "message/rfc822": "message.eml",
+    "message/delivery-status": "delivery-status.txt",
+    "message/disposition-notification": "receipt.txt",
+    "text/rfc822-headers": "headers.txt",
+    "text/calendar": "invite.ics",
+    "text/vcard": "contact.vcf",
+    "text/x-vcard": "contact.vcf",
+    "application/ms-tnef": "winmail.dat",
+    "application/pkcs7-mime": "smime.p7m",
+    "application/x-pkcs7-mime": "smime.p7m",
+    "application/pkcs7-signature": "smime.p7s",
+    "application/x-pkcs7-signature": "smime.p7s",
+    "application/pgp-signature": "signature.asc",
+    "application/pgp-encrypted": "version.txt",
+    "image/jpeg": "image.jpg",
+    "image/svg+xml": "image.svg",
+    "text/html": "page.html",
+    "text/plain": "text.txt",
+  }),
+);
 
 function nameByType(contentType: string): string {
-  const known = ENDINGS[contentType];
+  const known = ENDINGS.get(contentType);
   if (known !== undefined) return known;
   const [major, minor = ""] = contentType.split("/");
   const ending = /^[a-z0-9]{2,5}$/.test(minor) ? `.${minor}` : "";

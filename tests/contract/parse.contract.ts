@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { InboundEvent } from "../../lib/channels/inbound-event.ts";
+import { fc } from "../support/properties.ts";
 import { requestOf } from "../support/recorded-request.ts";
 import type { Subject } from "./subject.ts";
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OutboundCall, OutboundMessage } from "../../lib/channels/channel.ts";
 import { INSTALLATION } from "../support/installation.ts";
+import { fc } from "../support/properties.ts";
 import type { Subject } from "./subject.ts";
 
 /** What we write goes out whole, and every documented answer of the provider is understood. */

@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { advanceStatus, type MessageStatus, messageStatus } from "../../lib/domain/message.ts";
+import { fc } from "../support/properties.ts";
 
 const after = (...receipts: readonly MessageStatus[]) => receipts.reduce(advanceStatus, "leased");
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseCsv } from "../../lib/domain/parse-csv.ts";
 import { undefused, writeCsv } from "../../lib/domain/write-csv.ts";
+import { fc } from "../support/properties.ts";
 
 const marks = fc.constantFrom(
   "=",

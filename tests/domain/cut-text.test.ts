@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { cutBytes, cutText } from "../../lib/domain/cut-text.ts";
+import { fc } from "../support/properties.ts";
 
 const anyText = fc.string({ unit: "grapheme" });
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { afterLastPart } from "../../lib/domain/delivery.ts";
 import { mailFacts } from "../../lib/domain/mail-facts.ts";
 import { afterMailReport, type MailReport } from "../../lib/domain/mail-report.ts";
 import type { Message } from "../../lib/domain/message.ts";
 import { aMessage } from "../support/entities.ts";
+import { fc } from "../support/properties.ts";
 
 const ADA = "ada@sender.example";
 const SES_ID = "0102-000000";

@@ -1,28 +1,12 @@
 import { utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { createClock } from "../../local/clock.ts";
-import { type FunctionsOptions, startFunctions } from "../../local/lambda/start-functions.ts";
-import { createMeter } from "../../local/meter.ts";
 import { readBody } from "../../local/read-body.ts";
-import { loadAssembly } from "../../local/template/load-assembly.ts";
-import { urls, writeFunction, writeTemplates } from "./support/template.ts";
-
-function start(code: string, properties: Record<string, unknown> = {}, options: Partial<FunctionsOptions> = {}) {
-  const resource = writeFunction(code, { FunctionName: "subject", ...properties });
-  const assembly = loadAssembly(writeTemplates({ Main: { Resources: { Subject: resource } } }), urls);
-  const clock = createClock();
-  const meter = createMeter();
-  const functions = startFunctions({ assembly, clock, meter, endpoint: urls.gate, maxProcesses: 1, ...options });
-  onTestFinished(() => functions.stop());
-  const invoke = (event: unknown = {}) => functions.invoke("subject", event);
-  const file = join(String(assembly.resources("AWS::Lambda::Function")[0]?.metadata["aws:asset:path"]), "index.mjs");
-  return { functions, clock, meter, invoke, file };
-}
+import { startFunction } from "./support/start-function.ts";
+import { urls } from "./support/template.ts";
 
 test("a function gets its event, its context and the environment of its template alone", async () => {
-  const { invoke } = start(
+  const { invoke } = startFunction(
     `export const handler = async (event, context) => ({
       event, name: context.functionName, left: context.getRemainingTimeInMillis() > 0,
       given: process.env.GIVEN, key: process.env.AWS_ACCESS_KEY_ID, endpoint: process.env.AWS_ENDPOINT_URL,
@@ -48,7 +32,7 @@ test("a function gets its event, its context and the environment of its template
 });
 
 test("a thrown error keeps its type and message", async () => {
-  const { invoke } = start("export const handler = async () => { throw new TypeError('not that') }");
+  const { invoke } = startFunction("export const handler = async () => { throw new TypeError('not that') }");
 
   const result = await invoke();
 
@@ -71,7 +55,7 @@ test.each([
   ["large", "Function.ResponseSizeTooLarge", /exceeded maximum allowed payload size/],
   ["reject", "Runtime.UnhandledPromiseRejection", /forgotten/],
 ])("%s fails with %s, and the next invocation runs", async (how, errorType, message) => {
-  const { invoke } = start(crashing, { Timeout: how === "loop" ? 1 : 20 });
+  const { invoke } = startFunction(crashing, { Timeout: how === "loop" ? 1 : 20 });
 
   const failed = await invoke({ how });
   const next = await invoke();
@@ -81,7 +65,7 @@ test.each([
 });
 
 test("a function that cannot start fails with the reason", async () => {
-  const { invoke } = start("throw new Error('missing environment: TABLE_NAME'); export const handler = 1;");
+  const { invoke } = startFunction("throw new Error('missing environment: TABLE_NAME'); export const handler = 1;");
 
   const result = await invoke();
 
@@ -89,7 +73,7 @@ test("a function that cannot start fails with the reason", async () => {
 });
 
 test("a request larger than Lambda takes is refused", async () => {
-  const { invoke } = start("export const handler = async () => 1");
+  const { invoke } = startFunction("export const handler = async () => 1");
 
   const result = await invoke("x".repeat(7_000_000));
 
@@ -97,7 +81,7 @@ test("a request larger than Lambda takes is refused", async () => {
 });
 
 test("a jump of the local clock takes none of an invocation's time away", async () => {
-  const { invoke, clock } = start(
+  const { invoke, clock } = startFunction(
     "export const handler = async (event, context) => context.getRemainingTimeInMillis()",
   );
   await invoke();
@@ -109,7 +93,7 @@ test("a jump of the local clock takes none of an invocation's time away", async 
 });
 
 test("a function sees the local clock, moved while it is warm", async () => {
-  const { invoke, clock } = start(
+  const { invoke, clock } = startFunction(
     "export const handler = async () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(5).getTime(), is: new Date() instanceof Date })",
   );
   await invoke();
@@ -124,7 +108,7 @@ test("a function sees the local clock, moved while it is warm", async () => {
 });
 
 test("moving the clock takes no time from a function", async () => {
-  const { invoke, clock } = start(
+  const { invoke, clock } = startFunction(
     "export const handler = async (_, context) => context.getRemainingTimeInMillis() > 0",
   );
   await invoke();
@@ -147,7 +131,7 @@ test("fetch to the outside goes to the stub with its own address", async () => {
   await new Promise((listening) => stub.once("listening", listening));
   const address = stub.address();
   const port = typeof address === "object" ? address?.port : 0;
-  const { invoke } = start(
+  const { invoke } = startFunction(
     `export const handler = async (event) => {
       const answer = await fetch("https://graph.example.com/v1/me?x=1", { method: "POST", body: "hello", headers: { "x-mark": "1" } });
       const direct = await fetch(event.direct);
@@ -167,7 +151,7 @@ test("fetch to the outside goes to the stub with its own address", async () => {
 });
 
 test("a bundle that changed on disk is loaded anew", async () => {
-  const { invoke, file } = start("export const handler = async () => 1");
+  const { invoke, file } = startFunction("export const handler = async () => 1");
   await invoke();
 
   writeFileSync(file, "export const handler = async () => 2");
@@ -177,86 +161,12 @@ test("a bundle that changed on disk is loaded anew", async () => {
   expect(result).toMatchObject({ ok: true, payload: 2 });
 });
 
-test("no more processes than allowed, and every waiting invocation is answered", async () => {
-  // Each takes long enough for further processes to start, if they may.
-  const slow = "export const handler = async () => new Promise((done) => setTimeout(done, 250, process.pid))";
-  const { invoke } = start(slow, {}, { maxProcesses: 2 });
-
-  const results = await Promise.all(Array.from({ length: 8 }, () => invoke()));
-
-  expect(results.every((result) => result.ok)).toBe(true);
-  expect(new Set(results.map((result) => result.ok && result.payload)).size).toBeLessThanOrEqual(2);
-});
-
-test("a process with nothing to do ends", async () => {
-  const { invoke } = start("export const handler = async () => process.pid", {}, { idleMs: 1 });
-  const first = await invoke();
-
-  await expect.poll(() => isRunning(first.ok ? Number(first.payload) : 0)).toBe(false);
-  const second = await invoke();
-
-  expect(second).toMatchObject({ ok: true });
-});
-
-test("at rest the processes with nothing to do are gone, and who calls is answered by a new one", async () => {
-  const { invoke, functions } = start("export const handler = async () => process.pid");
-  const first = await invoke();
-
-  // It has nothing to do once it has asked for its next invocation, which is after it answered.
-  const restAndLook = () => {
-    functions.rest();
-    return isRunning(first.ok ? Number(first.payload) : 0);
-  };
-  await expect.poll(restAndLook).toBe(false);
-
-  expect(await invoke()).toMatchObject({ ok: true });
-});
-
-test("lines are kept and counted, and killing a process fails its invocation", async () => {
-  const { invoke, functions, meter } = start(
-    "export const handler = async () => { console.log('begun'); await new Promise(() => setInterval(() => {}, 1000)); }",
-  );
-
-  const running = invoke();
-  await expect.poll(() => functions.logs("subject")).toEqual(["begun"]);
-  const caller = { functionName: "subject", process: 1 };
-  const invocation = functions.invocationOf(caller);
-  functions.kill(caller);
-  const result = await running;
-
-  expect(result).toMatchObject({ ok: false, error: { errorMessage: expect.stringContaining("signal: killed") } });
-  expect(invocation).toMatch(/^[\w-]{36}$/);
-  expect(meter.snapshot().functions.subject).toMatchObject({ "logs.bytes": 6, "lambda.Invoke": 1 });
-});
-
 test("finds a function by ARN and by an integration's URI, and refuses unknown ones", () => {
-  const { functions } = start("export const handler = 1");
+  const { functions } = startFunction("export const handler = 1");
   const arn = "arn:aws:lambda:eu-west-1:000000000000:function:subject";
 
   const integration = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`;
 
   expect([functions.nameOf(arn), functions.nameOf(integration)]).toEqual(["subject", "subject"]);
   expect(() => functions.nameOf(`${arn}2`)).toThrow("no function subject2");
-});
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-test("what waits for a process is billed for its own work only", async () => {
-  const code = "export const handler = () => new Promise((done) => setTimeout(done, 100))";
-  const { invoke } = start(code, {}, { maxProcesses: 1 });
-  const began = performance.now();
-
-  const results = await Promise.all([invoke(), invoke(), invoke()]);
-
-  const all = performance.now() - began;
-  expect(results.map(({ durationMs }) => durationMs >= 99)).toEqual([true, true, true]);
-  // One after the other in one process: together no longer than all of it, which they were if their waiting counted too.
-  expect(results.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBeLessThanOrEqual(all);
 });

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contentIdOf } from "../../lib/mail/content-id.ts";
 import { mailFiles } from "../../lib/mail/mail-files.ts";
+import { fc } from "../support/properties.ts";
 
 function nameOf(filename: string | null, mimeType = "application/pdf"): string | undefined {
   return mailFiles([{ filename, mimeType, disposition: "attachment", content: new Uint8Array() }], null)[0]?.name;
@@ -34,6 +34,7 @@ test.each([
   ["application/pkcs7-mime", "smime.p7m"],
   ["application/vnd.ms-excel", "file"],
   ["nonsense", "file"],
+  ["constructor", "file"],
 ])("a nameless file of type %s is %s", (type, name) => {
   expect(nameOf(null, type)).toBe(name);
 });

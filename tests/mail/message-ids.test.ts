@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { messageIdsIn, shortReferences, threadKeyOfId } from "../../lib/mail/message-ids.ts";
+import { fc } from "../support/properties.ts";
 
 test.each([
   ["one id", "<a@x.example>", ["a@x.example"]],

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkLimits, UnreadableMail } from "../../lib/mail/mail-limits.ts";
 import { readHeaders } from "../../lib/mail/read-headers.ts";
@@ -15,6 +14,7 @@ import {
   movedToken,
 } from "../support/attack-mails.ts";
 import { mailBytes } from "../support/mail-text.ts";
+import { fc } from "../support/properties.ts";
 
 test.each([
   ["10,000 parts", manyParts(10_000)],

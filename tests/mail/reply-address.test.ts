@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readRecipient, replyAddress, tokenConversation, tokenFits } from "../../lib/mail/reply-address.ts";
+import { fc } from "../support/properties.ts";
 
 const accountId = "01HZX3J5K6M7N8P9Q0R1S2T3V4";
 const conversationId = "01JABCDEFGHJKMNPQRSTVWXYZ0";

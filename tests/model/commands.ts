@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { expect } from "vitest";
 import { secondsAfter } from "../../lib/domain/seconds-after.ts";
 import { addComment } from "../../lib/usecases/add-comment.ts";
@@ -9,6 +8,7 @@ import { sendReply } from "../../lib/usecases/send-reply.ts";
 import { setAvailability } from "../../lib/usecases/set-availability.ts";
 import { type ConversationChange, updateConversation } from "../../lib/usecases/update-conversation.ts";
 import { delivery, itemsOf, recordsOf, text } from "../support/messenger-page.ts";
+import { fc } from "../support/properties.ts";
 import {
   admin,
   agents,

@@ -1,8 +1,8 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { listConversations } from "../../lib/usecases/list-conversations.ts";
 import { updateConversation } from "../../lib/usecases/update-conversation.ts";
 import { INBOX } from "../support/messenger-page.ts";
+import { fc } from "../support/properties.ts";
 import { commands } from "./commands.ts";
 import { admin, type Desk, type Model, openDesk, reconnect } from "./desk.ts";
 

@@ -1,8 +1,8 @@
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decision } from "../../lib/domain/decision.ts";
 import { decide } from "../../lib/routing/decide.ts";
 import { asksToEmailOwner } from "../../lib/routing/explain.ts";
+import { fc } from "../support/properties.ts";
 import { anyInput, candidate, hours, idOf, input, rule, team } from "./routing-samples.ts";
 
 const excluded = (made: ReturnType<typeof decide>) =>

@@ -1,8 +1,8 @@
-import * as fc from "fast-check";
 import { type ConditionalRule, conditionalRule, type RoutingRule, routingRule } from "../../lib/domain/routing-rule.ts";
 import { ulidOf } from "../../lib/domain/ulid.ts";
 import type { WorkingHours } from "../../lib/domain/working-hours.ts";
 import type { Candidate, Facts, RoutingInput } from "../../lib/routing/routing-input.ts";
+import { fc } from "../support/properties.ts";
 
 export const NOW = "2026-11-22T10:00:00.000Z";
 

@@ -1,10 +1,10 @@
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type RoutingCondition, routingCondition } from "../../lib/domain/routing-condition.ts";
 import { compactInput, readInput } from "../../lib/routing/compact-input.ts";
 import { holds } from "../../lib/routing/conditions/holds.ts";
 import { decide } from "../../lib/routing/decide.ts";
 import type { Facts } from "../../lib/routing/routing-input.ts";
+import { fc } from "../support/properties.ts";
 import { anyInput, candidate, conditional, FACTS, hours, idOf, input, NOW, rule, team } from "./routing-samples.ts";
 
 const french: RoutingCondition = { kind: "language", languages: ["fr"] };

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { conversation } from "../../lib/domain/conversation.ts";
@@ -6,6 +5,7 @@ import { optional } from "../../lib/domain/fields.ts";
 import { message } from "../../lib/domain/message.ts";
 import { codec } from "../../lib/store/codec.ts";
 import { aConversation, aMessage, at, idOf } from "../support/entities.ts";
+import { fc } from "../support/properties.ts";
 
 const key = { pk: "p", sk: "s" };
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Conversation } from "../../lib/domain/conversation.ts";
 import { Invalid } from "../../lib/domain/errors.ts";
 import type { ConversationFilter } from "../../lib/store/contract/conversation-store.ts";
 import type { Store } from "../../lib/store/store.ts";
 import { aConversation, at, idOf } from "../support/entities.ts";
+import { fc } from "../support/properties.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 
 let running: TestStore;

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Invalid } from "../../lib/domain/errors.ts";
 import type { Message } from "../../lib/domain/message.ts";
 import type { Store } from "../../lib/store/store.ts";
 import { aMessage, at, idOf } from "../support/entities.ts";
+import { fc } from "../support/properties.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 
 let running: TestStore;

@@ -1,3 +1,5 @@
+import { runSeed } from "./run-seed.ts";
+
 /** Numbers that follow from a seed, so that a run that failed can be had again. */
 export interface Random {
   readonly seed: number;
@@ -6,8 +8,8 @@ export interface Random {
   chance(probability: number): boolean;
 }
 
-/** @param seed taken from the environment variable SEED when it is set, else from the clock; printed by whoever uses it */
-export function randomFrom(seed = Number(process.env.SEED ?? Date.now() % 1_000_000)): Random {
+/** @param seed the run's own when absent; printed by whoever uses it */
+export function randomFrom(seed = runSeed): Random {
   let state = seed | 0;
   // Mulberry32.
   const next = (): number => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Contact } from "../../lib/domain/contact.ts";
 import { createContact } from "../../lib/usecases/create-contact.ts";
@@ -11,6 +10,7 @@ import { updateContact } from "../../lib/usecases/update-contact.ts";
 import { type TestApp, testApp } from "../support/fake-app.ts";
 import { connectForm, FORM_ACCOUNT, submissionFrom } from "../support/form-account.ts";
 import { recordsOf } from "../support/messenger-page.ts";
+import { fc } from "../support/properties.ts";
 import { seedPipeline } from "../support/seed.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 

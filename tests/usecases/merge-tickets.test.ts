@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inbox } from "../../lib/domain/inbox.ts";
 import { linkTicket } from "../../lib/usecases/link-ticket.ts";
 import { mergeTickets, unmergeTickets } from "../../lib/usecases/merge-tickets.ts";
 import { aConversation, aTicket, at, idOf } from "../support/entities.ts";
 import { type TestApp, testApp } from "../support/fake-app.ts";
+import { fc } from "../support/properties.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 
 /** Each runs on the real store, so CI runs some of them; `MERGE_RUNS=1000` runs all. */

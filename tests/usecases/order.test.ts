@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Message } from "../../lib/domain/message.ts";
 import { processInboundBatch } from "../../lib/usecases/process-inbound-batch.ts";
@@ -15,6 +14,7 @@ import {
   recordsOf,
   text,
 } from "../support/messenger-page.ts";
+import { fc } from "../support/properties.ts";
 import { startTestStore, type TestStore } from "../support/table.ts";
 
 const START = "2026-11-22T10:00:00.000Z";

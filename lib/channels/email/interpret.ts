@@ -13,7 +13,7 @@ export function interpret({ status, body }: ProviderResponse): Delivery {
   if (status === 200) return { kind: "sent", externalId: bareId(body) };
   const [name = ""] = body.split(":", 1);
   const error = name.replace(/Exception$/, "");
-  const known = ERRORS[error]?.(body);
+  const known = ERRORS.get(error)?.(body);
   if (known !== undefined) return known;
   if (status === 429) return TOO_FAST;
   if (status === 503) return { kind: "retry", afterSeconds: 10, reason: "The mail service is not available now." };
@@ -42,17 +42,20 @@ const throttled = (body: string): Delivery => (/daily|24.hour/i.test(body) ? OVE
 
 const restricted = (reason: string) => (): Delivery => ({ kind: "failed", account: "restricted", reason });
 
-const ERRORS: Readonly<Record<string, (body: string) => Delivery>> = {
-  Throttling: throttled,
-  TooManyRequests: throttled,
-  LimitExceeded: throttled,
-  MessageRejected: (body) =>
-    /not verified/i.test(body)
-      ? restricted("The mail service has not verified an address of this mail.")()
-      : { kind: "failed", reason: "The mail service refused the content of this mail." },
-  MailFromDomainNotVerified: restricted("The domain that mail is sent from is not verified with the mail service."),
-  AccountSendingPaused: restricted("The mail service has paused all sending of this installation."),
-  ConfigurationSetSendingPaused: restricted("The mail service has paused the sending of this installation."),
-  AccountSuspended: restricted("The mail service has suspended this installation."),
-  InvalidParameterValue: () => ({ kind: "failed", reason: "The mail service does not take one of the addresses." }),
-};
+/** A map and no object: the name comes from outside, and `toString` is none of these. */
+const ERRORS = new Map(
+  Object.entries<(body: string) => Delivery>({
+    Throttling: throttled,
+    TooManyRequests: throttled,
+    LimitExceeded: throttled,
+    MessageRejected: (body) =>
+      /not verified/i.test(body)
+        ? restricted("The mail service has not verified an address of this mail.")()
+        : { kind: "failed", reason: "The mail service refused the content of this mail." },
+    MailFromDomainNotVerified: restricted("The domain that mail is sent from is not verified with the mail service."),
+    AccountSendingPaused: restricted("The mail service has paused all sending of this installation."),
+    ConfigurationSetSendingPaused: restricted("The mail service has paused the sending of this installation."),
+    AccountSuspended: restricted("The mail service has suspended this installation."),
+    InvalidParameterValue: () => ({ kind: "failed", reason: "The mail service does not take one of the addresses." }),
+  }),
+);

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { render } from "../../../lib/channels/email/render.ts";
 import { composeMail } from "../../../lib/mail/compose-mail.ts";
+import { fc } from "../../support/properties.ts";
 import { emailAccount, file, outboundMail, outboundMessage } from "./sample.ts";
 
 /** Whatever somebody may try in order to begin a header of their own. */

@@ -13,3 +13,9 @@ it("marks the account only where all of its mail is affected", () => {
   expect(content).not.toHaveProperty("account");
   expect(JSON.stringify(content)).not.toContain("made-up");
 });
+
+it.each(["toString", "constructor", "__proto__"])("takes %s for no name of an error", (name) => {
+  const answer = interpret({ status: 400, headers: {}, body: `${name}: made-up text` });
+
+  expect(answer).toEqual({ kind: "failed", reason: "The mail service refused the mail (HTTP 400)." });
+});
