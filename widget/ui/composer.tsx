@@ -1,0 +1,63 @@
+import type { RefObject } from "preact";
+import { t } from "../texts/texts.ts";
+import { SendIcon } from "./icons.tsx";
+
+/** As much as the API takes at once. */
+const MOST = 4_000;
+
+interface ComposerProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onSend: (text: string) => void;
+  readonly onTyped: () => void;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Where a visitor writes: Enter sends, Shift+Enter begins a line. */
+export function Composer({ text, onText, onSend, onTyped, field }: ComposerProps) {
+  const isTooLong = text.length > MOST;
+  const send = (): void => {
+    const words = text.trim();
+    if (words === "" || isTooLong) return;
+    onSend(words);
+    onText("");
+    field.current?.focus();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={field}
+        rows={1}
+        aria-label={t("write")}
+        placeholder={t("write")}
+        aria-invalid={isTooLong}
+        dir="auto"
+        value={text}
+        onInput={({ currentTarget }) => {
+          onText(currentTarget.value);
+          if (currentTarget.value.trim() !== "") onTyped();
+        }}
+        onKeyDown={(event) => {
+          // An input method confirms what it suggests with Enter.
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <button type="submit" class="round" aria-label={t("send")} disabled={text.trim() === "" || isTooLong}>
+        <SendIcon />
+      </button>
+      {isTooLong && (
+        <p class="meta problem" role="alert">
+          {t("tooLong", { count: text.length, most: MOST })}
+        </p>
+      )}
+    </form>
+  );
+}

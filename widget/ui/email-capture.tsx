@@ -1,0 +1,58 @@
+import { useState } from "preact/hooks";
+import type { ChatState } from "../chat/chat-state.ts";
+import { t } from "../texts/texts.ts";
+import { CheckIcon } from "./icons.tsx";
+import { LinkedText } from "./linked-text.tsx";
+
+interface EmailCaptureProps {
+  readonly state: Pick<ChatState, "capture" | "captureDue" | "email" | "emailState">;
+  readonly onGive: (email: string) => Promise<void>;
+}
+
+/** Asks for an e-mail address once it is time to, and says thanks. It never takes the focus by itself. */
+export function EmailCapture({ state, onGive }: EmailCaptureProps) {
+  const { capture, captureDue, email, emailState } = state;
+  const [typed, setTyped] = useState("");
+  if (emailState === "given" && email !== null) {
+    return (
+      <p class="given" role="status">
+        {t("emailGiven", { email })}
+      </p>
+    );
+  }
+  if (capture === null || !captureDue) return null;
+  const problem = { refused: t("emailRefused"), failed: t("emailFailed"), idle: "", saving: "", given: "" }[emailState];
+  return (
+    <form
+      class="capture"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== "") void onGive(typed.trim());
+      }}
+    >
+      <label for="email">
+        <LinkedText text={capture.text || t("email")} />
+      </label>
+      <div class="field">
+        <input
+          id="email"
+          type="email"
+          autocomplete="email"
+          maxLength={254}
+          required
+          placeholder={t("email")}
+          aria-invalid={problem !== ""}
+          aria-describedby="email-problem"
+          value={typed}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        <button type="submit" class="round" aria-label={t("emailSend")} disabled={emailState === "saving"}>
+          <CheckIcon />
+        </button>
+      </div>
+      <p id="email-problem" class="meta problem" role="alert">
+        {problem}
+      </p>
+    </form>
+  );
+}
