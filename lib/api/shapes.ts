@@ -98,6 +98,7 @@ export const channelShape = z
       mail: z.boolean(),
       receipts: z.boolean(),
       typing: z.boolean(),
+      visitors: z.boolean().meta({ description: "People are visitors of a website, who see live what is stored" }),
       canStartConversation: z.boolean(),
       canReply: z.boolean(),
       replyWindowHours: z.number().nullable(),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Letter } from "../domain/letter.ts";
 import type { MailAddress } from "../domain/mail-facts.ts";
+import type { VisitorSite } from "../domain/visitor-site.ts";
 import type { AttachmentKind, InboundEvent } from "./inbound-event.ts";
 import type { ReceivedMail, TakenMail } from "./received-mail.ts";
 
@@ -45,6 +46,11 @@ export interface Capabilities {
   readonly mail: boolean;
   readonly receipts: boolean;
   readonly typing: boolean;
+  /**
+   * People are visitors of a website who are reached by their token and see live what is stored: there is no provider to
+   * call. Then the channel has a `site`.
+   */
+  readonly visitors: boolean;
   readonly canStartConversation: boolean;
   readonly canReply: boolean;
   /** Hours in which any reply is allowed after the person's last act; null: always. */
@@ -213,6 +219,8 @@ export interface Channel<Settings = unknown> {
   readonly madeSecrets?: readonly string[];
   /** What people see of who writes, where the channel shows a sender and a signature. */
   previewSender?(settings: Settings, author: OutboundMessage["author"]): SenderPreview;
+  /** How visitors meet the account, where they do (`capabilities.visitors`). */
+  site?(settings: Settings): VisitorSite;
   /** What the account says by itself. */
   automaticReplies?(account: Account<Settings>): readonly AutomaticReply[];
   /** Hosts from which this channel's media may be fetched; sub-domains included. */

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Capabilities, Channel } from "./channel.ts";
+import { chat } from "./chat/index.ts";
 import { email } from "./email/index.ts";
 import { form } from "./form/index.ts";
 import { messenger } from "./messenger/index.ts";
 
 /** Every channel there is. Adding one here makes it known everywhere: webhooks, API, catalogue, contract suite. */
-export const channels: readonly Channel[] = [email, form, messenger];
+export const channels: readonly Channel[] = [email, form, messenger, chat];
 
 /** @returns null for a channel that this deployment does not have */
 export function channelById(id: string): Channel | null {

@@ -9,17 +9,18 @@ export function sendContract({ channel, evidence, account, secretValues }: Subje
   const { answers } = evidence;
   const to = channel.capabilities.mail ? "ada@sender.example" : "6190000000000011";
   const outbound = (text: string) => ({ ...anOutbound(text), to });
-  const whenReplying = (name: string, test: () => void) => channel.capabilities.canReply && it(name, test);
+  const { canReply, visitors } = channel.capabilities;
+  /** Visitors read what is stored: nobody is called. */
+  const calls = canReply && !visitors;
+  const whenCalling = (name: string, test: () => void) => calls && it(name, test);
 
   describe(`channel ${channel.id}: send`, () => {
-    it("renders no call for nothing to say, and none at all when it cannot reply", () => {
-      const calls = channel.render(outbound("hello"), account);
-
+    it("renders no call for nothing to say, and none at all where there is nobody to call", () => {
       expect(channel.render(outbound("  "), account)).toEqual([]);
-      expect(calls.length > 0).toBe(channel.capabilities.canReply);
+      expect(channel.render(outbound("hello"), account).length > 0).toBe(calls);
     });
 
-    whenReplying("keeps every part within the limit, whole, and cuts no grapheme", () => {
+    whenCalling("keeps every part within the limit, whole, and cuts no grapheme", () => {
       const limit = channel.capabilities.maxTextLength;
       fc.assert(
         fc.property(outboundText, (text) => {
@@ -45,7 +46,7 @@ export function sendContract({ channel, evidence, account, secretValues }: Subje
       if (delivery.kind === "retry") expect(delivery.afterSeconds).toBeGreaterThan(0);
     });
 
-    whenReplying("has recorded answers for sent, retry, failed and unknown", () => {
+    whenCalling("has recorded answers for sent, retry, failed and unknown", () => {
       const kinds = new Set(answers.map(({ becomes }) => becomes.kind));
 
       expect([...kinds].sort()).toEqual(["failed", "retry", "sent", "unknown"]);

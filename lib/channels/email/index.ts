@@ -25,6 +25,7 @@ export const email = defineChannel({
     mail: true,
     receipts: true,
     typing: false,
+    visitors: false,
     canStartConversation: true,
     canReply: true,
     replyWindowHours: null,

@@ -20,6 +20,7 @@ export const form = defineChannel({
     mail: false,
     receipts: false,
     typing: false,
+    visitors: false,
     canStartConversation: false,
     canReply: false,
     replyWindowHours: null,

@@ -31,6 +31,7 @@ export const messenger = defineChannel({
     mail: false,
     receipts: true,
     typing: false,
+    visitors: false,
     canStartConversation: false,
     canReply: true,
     replyWindowHours: 24,

@@ -28,6 +28,7 @@ export const pager = defineChannel({
     mail: false,
     receipts: false,
     typing: false,
+    visitors: false,
     canStartConversation: false,
     canReply: true,
     replyWindowHours: null,
