@@ -19,8 +19,9 @@ export interface NewMessage {
 export type ChatApi = ReturnType<typeof createChatApi>;
 
 const TIMEOUT_MS = 20_000;
-/** As much of a page's address and title as the API takes. */
-const MAX_PAGE = 500;
+/** As much of a page's address and title as the API takes (lib/domain/visitor-post.ts). */
+const MAX_URL = 1000;
+const MAX_TITLE = 300;
 
 /**
  * The calls of a visitor. Each throws a CallError, also when nobody answers within 20 s.
@@ -54,8 +55,7 @@ export function createChatApi(origin: string, accountId: string, token: () => st
     },
     /** Outlives the page: who writes and leaves has written. */
     send: async ({ id, text, page }: NewMessage): Promise<void> => {
-      const from = { url: page.url.slice(0, MAX_PAGE), title: page.title.slice(0, MAX_PAGE) };
-      await call("POST", "/messages", { id, text, page: from }, true);
+      await call("POST", "/messages", { id, text, page: toldPage(page) }, true);
     },
     giveEmail: async (email: string) =>
       ((await call("POST", "/email", { email }, true)) as { readonly email: string }).email,
@@ -64,4 +64,11 @@ export function createChatApi(origin: string, accountId: string, token: () => st
     },
     ticket: async () => ((await call("POST", "/realtime/ticket")) as { readonly url: string }).url,
   };
+}
+
+/** A page without a web address (a file, a frame made of a text) is not told, and a long address only to its query. */
+function toldPage({ url, title }: NewMessage["page"]): NewMessage["page"] | undefined {
+  const told = url.length > MAX_URL ? (url.split(/[?#]/)[0] ?? "") : url;
+  if (!/^https?:/.test(told) || told.length > MAX_URL) return undefined;
+  return { url: told, title: title.trim().slice(0, MAX_TITLE) };
 }

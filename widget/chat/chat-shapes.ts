@@ -1,3 +1,5 @@
+import type { VisitorMessage } from "../../lib/domain/visitor-message.ts";
+
 /** What the chat API gives, as the bubble reads it. */
 
 export interface ChatAccount {
@@ -11,25 +13,6 @@ export interface ChatAccount {
   readonly launcher: "normal" | "away" | "hidden";
   readonly awayMessage: string;
   readonly companyName: string;
-}
-
-export interface VisitorAttachment {
-  readonly id: string;
-  readonly name: string | null;
-  readonly contentType: string;
-  readonly kind: string;
-  readonly url: string | null;
-}
-
-export interface VisitorMessage {
-  readonly id: string;
-  readonly clientId: string | null;
-  readonly from: "visitor" | "team" | "bot";
-  readonly personId: string | null;
-  readonly personName: string | null;
-  readonly text: string;
-  readonly attachments: readonly VisitorAttachment[];
-  readonly sentAt: string;
 }
 
 export interface ChatPerson {

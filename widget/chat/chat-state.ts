@@ -1,4 +1,5 @@
-import type { ChatAccount, ChatHistory, ChatPerson, EmailCapture, VisitorMessage } from "./chat-shapes.ts";
+import type { VisitorMessage } from "../../lib/domain/visitor-message.ts";
+import type { ChatAccount, ChatHistory, ChatPerson, EmailCapture } from "./chat-shapes.ts";
 
 /** Something that was written here and is not in the history yet. */
 export interface Outgoing {
@@ -74,7 +75,7 @@ export function withMessage(state: ChatState, message: VisitorMessage): ChatStat
   const isAnswered = isTeam && !state.captureDue;
   return settleOutgoing({
     ...state,
-    messages: inOrder([...state.messages, message]),
+    messages: inOrder([...state.messages, withKnownFiles(message, state.messages)]),
     typing: message.from === "visitor" ? state.typing : null,
     capture: isAnswered ? null : state.capture,
   });
@@ -83,6 +84,15 @@ export function withMessage(state: ChatState, message: VisitorMessage): ChatStat
 /** How many messages of the team were not shown yet. */
 export const unreadCount = ({ messages, readUpTo }: Pick<ChatState, "messages" | "readUpTo">): number =>
   readUpTo === null ? 0 : messages.filter(({ from, id }) => from !== "visitor" && id > readUpTo).length;
+
+/** Files are pushed without their addresses: those that are known stay. */
+function withKnownFiles(message: VisitorMessage, known: readonly VisitorMessage[]): VisitorMessage {
+  const files = new Map(known.find(({ id }) => id === message.id)?.attachments.map((file) => [file.id, file]));
+  return {
+    ...message,
+    attachments: message.attachments.map((file) => ({ ...file, url: file.url ?? files.get(file.id)?.url ?? null })),
+  };
+}
 
 function settleOutgoing(state: ChatState): ChatState {
   const arrived = new Set(state.messages.map(({ clientId }) => clientId));

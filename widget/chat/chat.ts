@@ -100,8 +100,11 @@ export function createChat(ports: ChatPorts, first: ChatState) {
       const wasClosed = state.conversation?.status === "closed";
       set(withMessage(state, data));
       if (state.capture === null) clearTimeout(captureTimer);
-      const isStranger = data.personId !== null && !state.people.has(data.personId);
-      if (wasClosed || isStranger) poll.soon();
+      const isStranger = data.from === "team" && data.personId !== null && !state.people.has(data.personId);
+      const lacksFile = state.messages.some(
+        ({ id, attachments }) => id === data.id && attachments.some(({ url }) => !url),
+      );
+      if (wasClosed || isStranger || lacksFile) poll.soon();
     }
   };
   const link = ports.link({
@@ -139,7 +142,8 @@ export function createChat(ports: ChatPorts, first: ChatState) {
     close: () => set({ isOpen: false }),
     send(text: string): void {
       const message: Outgoing = { clientId: ports.newId(), text, at: new Date().toISOString(), state: "sending" };
-      set({ outgoing: [...state.outgoing, message] });
+      const emailState = state.emailState === "given" ? "idle" : state.emailState;
+      set({ outgoing: [...state.outgoing, message], emailState });
       inTurn(message);
     },
     tryAgain(message: Outgoing): void {

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import type { VisitorAttachment } from "../chat/chat-shapes.ts";
+import type { VisitorFile } from "../../lib/domain/visitor-message.ts";
 import { t } from "../texts/texts.ts";
 import { FileIcon } from "./icons.tsx";
 import { safeUrl, withoutDirectionMarks } from "./plain-text.ts";
 
 /** A file of a message: a picture is shown, if the page lets it in, everything else is a link. */
-export function Attachment({ attachment }: { readonly attachment: VisitorAttachment }) {
+export function Attachment({ attachment }: { readonly attachment: VisitorFile }) {
   const [failed, setFailed] = useState(false);
-  const name = withoutDirectionMarks(attachment.name ?? t("file"));
+  const name = withoutDirectionMarks(attachment.name || t("file"));
   const href = safeUrl(attachment.url);
   if (href === null) return <span class="file">{name}</span>;
   const isPicture = attachment.kind === "image" && !failed;

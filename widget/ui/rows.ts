@@ -1,4 +1,4 @@
-import type { VisitorMessage } from "../chat/chat-shapes.ts";
+import type { VisitorMessage } from "../../lib/domain/visitor-message.ts";
 import type { ChatState, Outgoing } from "../chat/chat-state.ts";
 
 /** One message as it is drawn. */
