@@ -19,7 +19,11 @@ const pageIsThere = (): Promise<unknown> =>
     : Promise.resolve();
 
 /** Nothing of this may ever break the page that it is on: whatever fails, there is no bubble, and one line in the console. */
-async function start(from: HTMLScriptElement, accountId: string): Promise<void> {
+async function start(from: HTMLScriptElement): Promise<void> {
+  const { origin, searchParams } = new URL(from.src);
+  // Some tag managers drop attributes: then the account is in the script's address.
+  const accountId = from.dataset.account ?? searchParams.get("account");
+  if (!accountId) throw new Error("the script has no data-account");
   let mounted: Mounted | null = null;
   let wantsOpen = false;
   globalThis.Parley = {
@@ -33,12 +37,12 @@ async function start(from: HTMLScriptElement, accountId: string): Promise<void> 
     },
   };
   await pageIsThere();
-  mounted = await mount(new URL(from.src).origin, accountId);
+  mounted = await mount(origin, accountId);
   if (wantsOpen) mounted?.open();
 }
 
-if (script instanceof HTMLScriptElement && script.dataset.account && globalThis.Parley === undefined) {
-  start(script, script.dataset.account).catch((error: unknown) => {
+if (script instanceof HTMLScriptElement && globalThis.Parley === undefined) {
+  start(script).catch((error: unknown) => {
     // biome-ignore lint/suspicious/noConsole: the only place where whoever puts the bubble on a page can see why there is none.
     console.warn("Parley: no chat on this page:", error instanceof Error ? error.message : error);
   });

@@ -19,6 +19,8 @@ export interface NewMessage {
 export type ChatApi = ReturnType<typeof createChatApi>;
 
 const TIMEOUT_MS = 20_000;
+/** As much as the API takes in one message (lib/domain/visitor-post.ts, without its schema). */
+export const LONGEST_TEXT = 4_000;
 /** As much of a page's address and title as the API takes (lib/domain/visitor-post.ts). */
 const MAX_URL = 1000;
 const MAX_TITLE = 300;

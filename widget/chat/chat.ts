@@ -69,7 +69,9 @@ export function createChat(ports: ChatPorts, first: ChatState) {
   const awaitCapture = (): void => {
     clearTimeout(captureTimer);
     const { capture } = state;
-    const wait = capture === null ? 0 : Math.min(LONGEST_WAIT_MS, Date.parse(capture.dueAt) - Date.now());
+    // It is at least as late as when the newest message was sent, even if the clock here is slow.
+    const now = Math.max(Date.now(), Date.parse(state.messages.at(-1)?.sentAt ?? "") || 0);
+    const wait = capture === null ? 0 : Math.min(LONGEST_WAIT_MS, Date.parse(capture.dueAt) - now);
     if (wait > 0) captureTimer = setTimeout(() => set({ captureDue: state.capture !== null }), wait);
     else set({ captureDue: capture !== null });
   };

@@ -1,9 +1,7 @@
 import type { RefObject } from "preact";
+import { LONGEST_TEXT } from "../chat/chat-api.ts";
 import { t } from "../texts/texts.ts";
 import { SendIcon } from "./icons.tsx";
-
-/** As much as the API takes at once. */
-const MOST = 4_000;
 
 interface ComposerProps {
   readonly text: string;
@@ -15,7 +13,7 @@ interface ComposerProps {
 
 /** Where a visitor writes: Enter sends, Shift+Enter begins a line. */
 export function Composer({ text, onText, onSend, onTyped, field }: ComposerProps) {
-  const isTooLong = text.length > MOST;
+  const isTooLong = text.length > LONGEST_TEXT;
   const send = (): void => {
     const words = text.trim();
     if (words === "" || isTooLong) return;
@@ -55,7 +53,7 @@ export function Composer({ text, onText, onSend, onTyped, field }: ComposerProps
       </button>
       {isTooLong && (
         <p class="meta problem" role="alert">
-          {t("tooLong", { count: text.length, most: MOST })}
+          {t("tooLong", { count: text.length, most: LONGEST_TEXT })}
         </p>
       )}
     </form>
