@@ -11,7 +11,7 @@ interface ComposerProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Where a visitor writes: Enter sends, Shift+Enter begins a line. */
+/** Where a visitor writes: Enter sends, Shift+Enter begins a line. No form: a page in a sandbox may be forbidden to submit one. */
 export function Composer({ text, onText, onSend, onTyped, field }: ComposerProps) {
   const isTooLong = text.length > LONGEST_TEXT;
   const send = (): void => {
@@ -22,13 +22,7 @@ export function Composer({ text, onText, onSend, onTyped, field }: ComposerProps
     field.current?.focus();
   };
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <div class="composer">
       <textarea
         ref={field}
         rows={1}
@@ -48,7 +42,13 @@ export function Composer({ text, onText, onSend, onTyped, field }: ComposerProps
           send();
         }}
       />
-      <button type="submit" class="round" aria-label={t("send")} disabled={text.trim() === "" || isTooLong}>
+      <button
+        type="button"
+        onClick={send}
+        class="round"
+        aria-label={t("send")}
+        disabled={text.trim() === "" || isTooLong}
+      >
         <SendIcon />
       </button>
       {isTooLong && (
@@ -56,6 +56,6 @@ export function Composer({ text, onText, onSend, onTyped, field }: ComposerProps
           {t("tooLong", { count: text.length, most: LONGEST_TEXT })}
         </p>
       )}
-    </form>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { ChatState } from "../chat/chat-state.ts";
 import { t } from "../texts/texts.ts";
 import { CheckIcon } from "./icons.tsx";
@@ -9,10 +9,14 @@ interface EmailCaptureProps {
   readonly onGive: (email: string) => Promise<void>;
 }
 
-/** Asks for an e-mail address once it is time to, and says thanks. It never takes the focus by itself. */
+/**
+ * Asks for an e-mail address once it is time to, and says thanks. It never takes the focus by itself. No form: a page in a
+ * sandbox may be forbidden to submit one.
+ */
 export function EmailCapture({ state, onGive }: EmailCaptureProps) {
   const { capture, captureDue, email, emailState } = state;
   const [typed, setTyped] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   if (emailState === "given" && email !== null) {
     return (
       <p class="given" role="status">
@@ -21,20 +25,19 @@ export function EmailCapture({ state, onGive }: EmailCaptureProps) {
     );
   }
   if (capture === null || !captureDue) return null;
+  // The browser itself says what is no address at all; only the API knows the rest.
+  const give = (): void => {
+    if (emailState !== "saving" && field.current?.reportValidity()) void onGive(typed.trim());
+  };
   const problem = { refused: t("emailRefused"), failed: t("emailFailed"), idle: "", saving: "", given: "" }[emailState];
   return (
-    <form
-      class="capture"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (typed.trim() !== "") void onGive(typed.trim());
-      }}
-    >
+    <div class="capture">
       <label for="email">
         <LinkedText text={capture.text || t("email")} />
       </label>
       <div class="field">
         <input
+          ref={field}
           id="email"
           type="email"
           autocomplete="email"
@@ -44,15 +47,22 @@ export function EmailCapture({ state, onGive }: EmailCaptureProps) {
           aria-invalid={problem !== ""}
           aria-describedby="email-problem"
           value={typed}
+          onKeyDown={(event) => event.key === "Enter" && give()}
           onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         />
-        <button type="submit" class="round" aria-label={t("emailSend")} disabled={emailState === "saving"}>
+        <button
+          type="button"
+          class="round"
+          aria-label={t("emailSend")}
+          disabled={emailState === "saving"}
+          onClick={give}
+        >
           <CheckIcon />
         </button>
       </div>
       <p id="email-problem" class="meta problem" role="alert">
         {problem}
       </p>
-    </form>
+    </div>
   );
 }
