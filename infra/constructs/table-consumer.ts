@@ -11,6 +11,8 @@ export interface TableConsumerProps {
   readonly consumer: ServiceFunction;
   /** Item types whose changes it wants; everything else never wakes it. */
   readonly types: readonly string[];
+  /** Item types whose deletion it wants as well. */
+  readonly deletedTypes?: readonly string[];
 }
 
 /**
@@ -58,7 +60,10 @@ export class TableConsumer extends Construct {
       reportBatchItemFailures: true,
       // Not SqsDlq: it would grant more than sending.
       onFailure: { bind: () => ({ destination: failures.queueArn }) },
-      filters: [FilterCriteria.filter({ dynamodb: { NewImage: { type: { S: [...props.types] } } } })],
+      filters: [
+        FilterCriteria.filter({ dynamodb: { NewImage: { type: { S: [...props.types] } } } }),
+        ...deletionsOf(props.deletedTypes ?? []),
+      ],
     });
     new Alarm(this, "PutAside", {
       metric: failures.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
@@ -78,3 +83,9 @@ export class TableConsumer extends Construct {
     });
   }
 }
+
+/** Nothing when there are none: a filter without a value would let every deletion through. */
+const deletionsOf = (types: readonly string[]) =>
+  types.length === 0
+    ? []
+    : [FilterCriteria.filter({ eventName: ["REMOVE"], dynamodb: { OldImage: { type: { S: [...types] } } } })];

@@ -167,6 +167,7 @@ export class ServiceStack extends Stack {
       table: table.table,
       consumer: publish,
       types: ["conversation", "message", "ticket", "contact", "user", "job", "inbox", "channelAccount"],
+      deletedTypes: ["contact"],
     });
 
     const react = this.function(

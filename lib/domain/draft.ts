@@ -10,6 +10,9 @@ export const draft = z.object({
   attachmentIds: z.array(id).max(10).default([]),
   channelAccountId: optional(id),
   replyToId: optional(id),
+  /** Recipients as they were typed, finished or not; null: whoever an answer goes to. */
+  to: optional(z.string().max(2000)),
+  cc: optional(z.string().max(2000)),
   updatedAt: time,
 });
 export type Draft = Readonly<z.infer<typeof draft>>;

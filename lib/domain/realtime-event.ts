@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   "ticket.updated",
   "contact.created",
   "contact.updated",
+  "contact.deleted",
   "channel_account.updated",
   "user.availability",
   "typing",

@@ -32,7 +32,7 @@ export function eventsOf(change: StreamedChange): readonly (RealtimeEvent & { re
 }
 
 function told(change: StreamedChange): readonly Told[] {
-  if (change.after === null) return [];
+  if (change.after === null) return change.type === "contact" ? ofErased(change.before) : [];
   switch (change.type) {
     case "message":
       return [...ofMessage(change.before, change.after), ...ofVisitorsMessage(change.before, change.after)];
@@ -141,6 +141,12 @@ function ofContact(before: Contact | null, after: Contact): readonly Told[] {
   if (before !== null && same({ ...before, rev: after.rev }, after)) return [];
   const type = before === null ? "contact.created" : "contact.updated";
   return [{ type, topic: CONTACTS, conversationId: null, data: pushedContact(after) }];
+}
+
+/** Nothing of what was deleted for good is in it but the id. */
+function ofErased(before: Contact | null): readonly Told[] {
+  if (before === null) return [];
+  return [{ type: "contact.deleted", topic: CONTACTS, conversationId: null, data: { id: before.id } }];
 }
 
 function ofJob(after: Job): readonly Told[] {

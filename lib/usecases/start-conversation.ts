@@ -16,6 +16,8 @@ export interface NewConversation extends WantedMail {
   readonly text: string;
   readonly html: string | null;
   readonly attachmentIds: readonly string[];
+  /** ISO time at which it goes out; now when absent. */
+  readonly sendAt?: string | undefined;
 }
 
 /**

@@ -17,6 +17,7 @@ export interface NewMail extends WantedMail {
   readonly text: string;
   readonly html: string | null;
   readonly attachmentIds: readonly string[];
+  readonly sendAt?: string | undefined;
 }
 
 /**

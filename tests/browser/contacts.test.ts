@@ -80,6 +80,9 @@ test("two contacts who are one are merged by suggestion, parted again, and one i
   const twin = { firstName: "Max", lastName: "Muster" };
   const { id } = await desk.admin.createContact({ body: { ...twin, email: "max@a.example" } });
   await desk.admin.createContact({ body: { ...twin, email: "max@b.example" } });
+  const colleague = await company.open("marta", { path: "/contacts" });
+  const seenByColleague = colleague.page.getByRole("link", { name: /Max Muster/ });
+  await expect.poll(() => seenByColleague.count()).toBe(2);
   const { page, screenshot } = await company.open("admin", { path: `/contacts/${id}` });
   const suggested = page.getByRole("region", { name: "Perhaps the same person" });
   await suggested.getByText(/max@b.example/).waitFor();
@@ -101,6 +104,7 @@ test("two contacts who are one are merged by suggestion, parted again, and one i
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await page.waitForURL(/\/contacts$/);
   await expect(desk.admin.getContact({ params: { id } })).rejects.toThrow("404");
+  await expect.poll(() => seenByColleague.count()).toBe(1);
 });
 
 test("contacts are imported with a report, and the pages fit a phone, the dark and another language", async () => {

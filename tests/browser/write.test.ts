@@ -169,3 +169,47 @@ test("a conversation is begun with an address or a contact, can be taken back, a
   expect(mail.text).toContain("Come and get it.");
   expect(await mailTo(cloud, "fern@sender.example")).toEqual([]);
 });
+
+test("a conversation is begun for tomorrow, and its first mail leaves then", async () => {
+  const { cloud } = company.desk;
+  const seat = await company.open("marta", { path: "/inbox/new" });
+  const { page } = seat;
+  await page.getByRole("combobox", { name: "To" }).fill("hal@sender.example");
+  await page.getByRole("option", { name: "Write to hal@sender.example" }).click();
+  await page.getByLabel("Subject", { exact: true }).fill("Opening hours");
+  await page.getByRole("textbox", { name: "Message" }).fill("From tomorrow we open at nine.");
+  await page.getByRole("button", { name: "Send later" }).click();
+  await page.getByRole("menuitem", { name: /Tomorrow morning/ }).click();
+
+  await page.waitForURL(/\/inbox\/[0-9A-Z]{26}$/);
+  await page.getByRole("article").getByText("Scheduled").waitFor();
+  await settle(cloud);
+  expect(await mailTo(cloud, "hal@sender.example")).toEqual([]);
+  // Whoever is logged in then has a session that is long over.
+  await page.close();
+  cloud.clock.advance(36 * 60 * 60 * 1000);
+  await settle(cloud);
+
+  expect((await oneMailTo(cloud, "hal@sender.example")).text).toContain("we open at nine");
+});
+
+test("recipients that were typed are kept with what was begun", async () => {
+  const id = await arrives("ida@sender.example", { subject: "For my sister", text: "Can she have one?" });
+  const first = await company.open("marta", { path: `/inbox/${id}` });
+  const cc = (seat: typeof first) => seat.page.getByRole("region", { name: "Write" }).getByLabel("Cc", { exact: true });
+  await cc(first).fill("sister@sender.exa");
+  await replyField(first).fill("Of course she");
+  const marta = await company.desk.as(company.desk.people.marta);
+  const kept = () =>
+    marta.getDraft({ params: { id } }).then(
+      (draft) => draft.cc,
+      () => null,
+    );
+  await expect.poll(kept).toBe("sister@sender.exa");
+  await cc(first).fill("sister@sender.example");
+  await expect.poll(kept).toBe("sister@sender.example");
+
+  const second = await company.open("marta", { path: `/inbox/${id}` });
+
+  await expect.poll(() => cc(second).inputValue()).toBe("sister@sender.example");
+});

@@ -59,14 +59,14 @@ test("a mention of nobody is refused", async () => {
 test("each user's draft is kept, theirs alone", async () => {
   const file = { name: "hook.png", contentType: "image/png", size: 3, contentId: "hook@parley" };
   const { body: upload } = await api.call("POST", "/v1/attachments", { as: ada.as, body: file });
-  const body = { text: "Dear", attachmentIds: [upload.id] };
+  const body = { text: "Dear", attachmentIds: [upload.id], to: "ada@example.com, bo" };
   const written = await api.call("PUT", path("/draft"), { as: ada.as, body });
   const read = await api.call("GET", path("/draft"), { as: ada.as });
   const other = await api.call("GET", path("/draft"), { as: bob.as });
   const removed = await api.call("DELETE", path("/draft"), { as: ada.as });
   const gone = await api.call("GET", path("/draft"), { as: ada.as });
 
-  expect(written.body).toMatchObject({ conversationId: conversation.id, text: "Dear" });
+  expect(written.body).toMatchObject({ conversationId: conversation.id, text: "Dear", to: body.to, cc: null });
   expect(read.body).toEqual({ ...written.body, files: [{ ...file, id: upload.id, url: expect.any(String) }] });
   expect([other.status, removed.status, gone.status]).toEqual([404, 204, 404]);
 });

@@ -135,7 +135,15 @@ test("tells those who look at contacts of a new one and of each change, without 
   expect(told({ type: "contact", before: after, after: { ...after, rev: 2 } })).toEqual([]);
 });
 
-test("tells nothing of what was deleted", () => {
+test("tells of a contact who was deleted for good nothing but the id", () => {
+  const before = aContact("ada");
+
+  expect(eventsOf(streamed({ type: "contact", before, after: null }))).toMatchObject([
+    { type: "contact.deleted", topic: "contacts", data: { id: before.id } },
+  ]);
+});
+
+test("tells nothing of what else was deleted", () => {
   expect(told({ type: "conversation", before: head, after: null })).toEqual([]);
 });
 

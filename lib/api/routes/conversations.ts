@@ -41,13 +41,14 @@ export const conversationChange = z
   })
   .partial();
 
-const { text, html, attachmentIds } = newReply.shape;
+const { text, html, attachmentIds, sendAt } = newReply.shape;
 export const newConversation = z.strictObject({
   contactId: id.optional().meta({ description: "Left out for a mail: whoever the first address of `to` leads to" }),
   channelAccountId: id,
   text,
   html,
   attachmentIds,
+  sendAt,
   ...mailFields,
 });
 

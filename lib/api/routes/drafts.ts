@@ -4,7 +4,7 @@ import { id } from "../../domain/fields.ts";
 import { byId } from "../page.ts";
 import { defineRoute } from "../route.ts";
 
-const { text, html, attachmentIds, channelAccountId, replyToId } = draft.shape;
+const { text, html, attachmentIds, channelAccountId, replyToId, to, cc } = draft.shape;
 const draftShape = draft.omit({ userId: true }).meta({ id: "Draft" });
 
 const draftFile = z.object({
@@ -31,7 +31,7 @@ export const draftRoutes = {
     access: "agent",
     summary: "Keep what the caller has begun to write here",
     params: byId,
-    body: z.strictObject({ text, html, attachmentIds, channelAccountId, replyToId }),
+    body: z.strictObject({ text, html, attachmentIds, channelAccountId, replyToId, to, cc }),
     answer: draftShape,
   }),
   removeDraft: defineRoute({

@@ -4,7 +4,7 @@ import type { RealtimeEvent } from "../../../lib/domain/realtime-event.ts";
 import { keyOf, pagesKeyOf } from "../api/keys.ts";
 import * as news from "./event-data.ts";
 import { patchItem, patchMessage } from "./patch-cache.ts";
-import { placeContact } from "./place-contact.ts";
+import { dropContact, placeContact } from "./place-contact.ts";
 
 const CONVERSATION = { get: "getConversation", list: "listConversations" } as const;
 const ACCOUNT = { get: "getChannelAccount", list: "listChannelAccounts" } as const;
@@ -31,6 +31,9 @@ export function applyEvent(queries: QueryClient, event: RealtimeEvent): boolean 
       if (contact.success) placeContact(queries, contact.data);
       return false;
     }
+    case "contact.deleted":
+      dropContact(queries, String(event.data.id));
+      return false;
     case "channel_account.updated": {
       const account = news.accountNews.safeParse(event.data);
       if (account.success) patchItem(queries, ACCOUNT, account.data);

@@ -20,3 +20,12 @@ export function placeContact(queries: QueryClient, contact: ReturnType<typeof pu
   }
   void queries.invalidateQueries({ queryKey: keyOf("getContact", { params: { id: contact.id } }) });
 }
+
+/** Takes a contact who was deleted for good out of every list. Who has it open, the one with the receipt perhaps, keeps what they see. */
+export function dropContact(queries: QueryClient, contactId: string): void {
+  queries.setQueriesData<List>({ queryKey: pagesKeyOf("listContacts") }, (list) => {
+    if (!list) return list;
+    const pages = list.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => id !== contactId) }));
+    return { ...list, pages };
+  });
+}

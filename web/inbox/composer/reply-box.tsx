@@ -44,12 +44,15 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
     writing.begin({ text: found.text, html: found.html });
     meanwhile.began(found.updatedAt);
     if (found.channelAccountId) setChosen(found.channelAccountId);
+    recipients.type({ ...(found.to !== null && { to: found.to }), ...(found.cc !== null && { cc: found.cc }) });
     writing.uploads.adopt(found.files.map(({ contentType: type, ...file }) => ({ ...file, type })));
   });
   const keep = (written: Written, attachmentIds: readonly string[]): void => {
     const isEmpty = written.text.trim() === "" && attachmentIds.length === 0;
     const channelAccountId = isOwn ? null : accountId;
-    draft.keep(isEmpty ? null : { ...written, attachmentIds: [...attachmentIds], channelAccountId, replyToId: null });
+    const { to = null, cc = null } = recipients.typed;
+    const fields = { ...written, attachmentIds: [...attachmentIds], channelAccountId, replyToId: null, to, cc };
+    draft.keep(isEmpty ? null : fields);
   };
   const takeBack: Parameters<typeof useSend>[1]["onRefused"] = (words, files) => {
     if (!writing.isStillEmpty()) return;
@@ -73,6 +76,11 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
   useEffect(() => {
     if (ids.length > 0) keep(writing.written, ids);
   }, [ids.join()]);
+  const { to: typedTo, cc: typedCc } = recipients.typed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed there belongs to the draft.
+  useEffect(() => {
+    if (!writing.isEmpty) keep(writing.written, ids);
+  }, [typedTo, typedCc]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is wanted, and only then.
   useEffect(() => {
     if (focus > 0) writing.focus();
@@ -83,6 +91,7 @@ export function ReplyBox({ conversation, focus, isOn }: ReplyBoxProps) {
     <WriteArea
       writing={writing}
       label={t("inbox.reply")}
+      hint={t("inbox.replyHint")}
       isOn={isOn}
       disabled={isClosed}
       isBlocked={!recipients.isReady}

@@ -9,14 +9,12 @@ import { TimeDialog } from "./time-dialog.tsx";
 
 interface SendButtonProps {
   readonly disabled: boolean;
-  /** Whether a time can be chosen. */
-  readonly canWait: boolean;
   /** @param at ISO time; left out: now */
   readonly onSend: (at?: string) => void;
 }
 
 /** Sends now, or at a time that is chosen. */
-export function SendButton({ disabled, canWait, onSend }: SendButtonProps) {
+export function SendButton({ disabled, onSend }: SendButtonProps) {
   const t = useTexts();
   const [choosing, setChoosing] = useState(false);
   const times = [
@@ -29,32 +27,30 @@ export function SendButton({ disabled, canWait, onSend }: SendButtonProps) {
       <Button kind="primary" icon={<Send size={14} />} disabled={disabled} onClick={() => onSend()}>
         {t("inbox.send")}
       </Button>
-      {canWait && (
-        <Menu
-          label={t("inbox.sendLater")}
-          side="above"
-          align="end"
-          button={(props) => (
-            <Button
-              {...props}
-              kind="primary"
-              disabled={disabled}
-              aria-label={t("inbox.sendLater")}
-              title={t("inbox.sendLater")}
-            >
-              <ChevronDown size={15} />
-            </Button>
-          )}
-        >
-          <MenuHeading>{t("inbox.sendLater")}</MenuHeading>
-          {times.map(({ label, at }) => (
-            <MenuItem key={label} hint={fullTime(at)} onClick={() => onSend(at)}>
-              {label}
-            </MenuItem>
-          ))}
-          <MenuItem onClick={() => setChoosing(true)}>{t("inbox.later.choose")}</MenuItem>
-        </Menu>
-      )}
+      <Menu
+        label={t("inbox.sendLater")}
+        side="above"
+        align="end"
+        button={(props) => (
+          <Button
+            {...props}
+            kind="primary"
+            disabled={disabled}
+            aria-label={t("inbox.sendLater")}
+            title={t("inbox.sendLater")}
+          >
+            <ChevronDown size={15} />
+          </Button>
+        )}
+      >
+        <MenuHeading>{t("inbox.sendLater")}</MenuHeading>
+        {times.map(({ label, at }) => (
+          <MenuItem key={label} hint={fullTime(at)} onClick={() => onSend(at)}>
+            {label}
+          </MenuItem>
+        ))}
+        <MenuItem onClick={() => setChoosing(true)}>{t("inbox.later.choose")}</MenuItem>
+      </Menu>
       {choosing && <TimeDialog title={t("inbox.sendLater")} onClose={() => setChoosing(false)} onChoose={onSend} />}
     </div>
   );

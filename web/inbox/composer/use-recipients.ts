@@ -5,7 +5,7 @@ import { readAddresses } from "../read-addresses.ts";
 import type { Conversation } from "../use-people.ts";
 
 /** What was typed in place of what an answer begins with. */
-interface Typed {
+export interface Typed {
   readonly to?: string;
   readonly cc?: string;
 }
@@ -45,6 +45,7 @@ export function useRecipients({ id, lastMessageAt }: Conversation, accountId: st
       setAll(next);
       setTyped({});
     },
+    typed,
     type: (change: Typed): void => setTyped((before) => ({ ...before, ...change })),
     forget: (): void => setTyped({}),
   };

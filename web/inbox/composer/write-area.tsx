@@ -18,6 +18,8 @@ const RichEditor = lazy(async () => ({ default: (await import("./rich-editor.tsx
 interface WriteAreaProps {
   readonly writing: Writing;
   readonly label: string;
+  /** What stands there while nothing is written. */
+  readonly hint: string;
   /** Its keys are heard: it is in sight, and nothing else is written meanwhile. */
   readonly isOn: boolean;
   readonly disabled: boolean;
@@ -28,8 +30,6 @@ interface WriteAreaProps {
   readonly snippetsFor: SnippetContext;
   readonly onChange: (written: Written) => void;
   readonly onSend: (sendAt?: string) => void;
-  /** Without it, what is written goes out now. */
-  readonly canWait?: boolean;
   /** Above the text. */
   readonly children?: ReactNode;
   /** Below the text. */
@@ -38,7 +38,7 @@ interface WriteAreaProps {
 
 /** Where one writes to a person, as their channel takes it: a text, what is put into it, and files. */
 export function WriteArea(props: WriteAreaProps) {
-  const { writing, label, isOn, capabilities, snippetsFor, onSend, canWait = true, children, below } = props;
+  const { writing, label, hint, isOn, capabilities, snippetsFor, onSend, children, below } = props;
   const { written, start, editor, uploads } = writing;
   const disabled = props.disabled || capabilities === undefined;
   const longest = capabilities?.maxTextLength ?? 0;
@@ -94,7 +94,7 @@ export function WriteArea(props: WriteAreaProps) {
             initial={start.written}
             version={start.version}
             label={label}
-            placeholder={t("inbox.replyHint")}
+            placeholder={hint}
             disabled={disabled}
             pictures={uploads.uploads}
             onReady={writing.ready}
@@ -138,7 +138,7 @@ export function WriteArea(props: WriteAreaProps) {
               {written.text.length}/{longest}
             </span>
           )}
-          <SendButton disabled={isBlocked} canWait={canWait} onSend={submit} />
+          <SendButton disabled={isBlocked} onSend={submit} />
         </div>
       </div>
     </div>

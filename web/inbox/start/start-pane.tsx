@@ -126,15 +126,16 @@ function StartForm({ senders, before }: StartFormProps) {
       <WriteArea
         writing={writing}
         label={t("inbox.newText")}
+        hint={t("inbox.newHint")}
         isOn
         disabled={false}
-        canWait={false}
         isBlocked={isBlocked || start.isPending}
         capabilities={capabilities}
         snippetsFor={person?.kind === "contact" ? { contactId: person.id } : {}}
         onChange={writing.setWritten}
-        onSend={() => {
-          if (account) start.send(account.id, isMail, { ...fields, written: writing.written, files: writing.files });
+        onSend={(sendAt) => {
+          const begun = { ...fields, written: writing.written, files: writing.files };
+          if (account) start.send(account.id, isMail, begun, sendAt);
         }}
       />
     </div>

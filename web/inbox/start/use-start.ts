@@ -37,10 +37,11 @@ export function useStart() {
   const { user } = useMe();
   const [, navigate] = useLocation();
   const sending = useRef<Begun | null>(null);
+  const waits = useRef(false);
   const action = useApiAction("startConversation", {
     changes: ["listConversations", "countConversations"],
     onDone: async ({ id }) => {
-      if (!user?.undoSeconds) return;
+      if (!user?.undoSeconds && !waits.current) return;
       // Where that fails, the message itself offers to take it back.
       const page = await client.listMessages({ params: { id }, query: { limit: 1 } }).catch(() => null);
       const [first] = page?.items ?? [];
@@ -62,9 +63,12 @@ export function useStart() {
   return {
     isPending: action.isPending,
     isSuccess: action.isSuccess,
-    send(accountId: string, isMail: boolean, begun: Begun): void {
+    /** @param sendAt ISO time at which it goes out; now when absent */
+    send(accountId: string, isMail: boolean, begun: Begun, sendAt?: string): void {
       sending.current = { ...begun, accountId };
-      action.mutate({ body: bodyOf(accountId, isMail, begun), idempotencyKey: crypto.randomUUID() });
+      waits.current = sendAt !== undefined;
+      const body = { ...bodyOf(accountId, isMail, begun), ...(sendAt !== undefined && { sendAt }) };
+      action.mutate({ body, idempotencyKey: crypto.randomUUID() });
     },
   };
 }

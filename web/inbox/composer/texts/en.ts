@@ -21,6 +21,7 @@ export const writingEn = {
   "inbox.newSubject": "Subject",
   "inbox.newFrom": "From",
   "inbox.newText": "Message",
+  "inbox.newHint": "Write your message. / for snippets, Ctrl Enter to send.",
   "inbox.newToHint": "Search contacts, or type an address",
   "inbox.newNobody": "Nobody is called that, and it is no e-mail address.",
   "inbox.newAddress": "Write to {email}",

@@ -23,6 +23,7 @@ export const writingEs: Texts<typeof writingEn> = {
   "inbox.newSubject": "Asunto",
   "inbox.newFrom": "De",
   "inbox.newText": "Mensaje",
+  "inbox.newHint": "Escriba su mensaje. / para plantillas, Ctrl Intro para enviar.",
   "inbox.newToHint": "Busque contactos o escriba una dirección",
   "inbox.newNobody": "Nadie se llama así, y no es una dirección de correo.",
   "inbox.newAddress": "Escribir a {email}",

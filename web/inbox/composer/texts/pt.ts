@@ -23,6 +23,7 @@ export const writingPt: Texts<typeof writingEn> = {
   "inbox.newSubject": "Assunto",
   "inbox.newFrom": "De",
   "inbox.newText": "Mensagem",
+  "inbox.newHint": "Escreva a sua mensagem. / para modelos, Ctrl Enter para enviar.",
   "inbox.newToHint": "Procure contactos ou escreva um endereço",
   "inbox.newNobody": "Ninguém tem este nome, e não é um endereço de e-mail.",
   "inbox.newAddress": "Escrever para {email}",
