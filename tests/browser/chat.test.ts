@@ -119,6 +119,8 @@ test("a visitor is no contact until they leave an address by the check button", 
   company.problems.expect(/status of 4\d\d/);
   await vera.page.getByText("This is not an e-mail address that we can write to.").waitFor();
   await vera.screenshot("chat-email");
+  const isFocused = address.or(vera.page.getByRole("button", { name: "Leave this e-mail address" }));
+  await isFocused.and(vera.page.locator(":focus")).waitFor();
   await address.fill("vera@example.com");
   await vera.page.getByRole("button", { name: "Leave this e-mail address" }).click();
   await vera.page.getByText("We will also write to vera@example.com.").waitFor();

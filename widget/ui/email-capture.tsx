@@ -54,7 +54,7 @@ export function EmailCapture({ state, onGive }: EmailCaptureProps) {
           type="button"
           class="round"
           aria-label={t("emailSend")}
-          disabled={emailState === "saving"}
+          aria-disabled={emailState === "saving"}
           onClick={give}
         >
           <CheckIcon />
