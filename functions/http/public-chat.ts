@@ -9,8 +9,9 @@ import { createStore } from "../../lib/store/create-store.ts";
 import { errorAnswer, problemAnswer } from "../middleware/problem-answer.ts";
 import { CALLS } from "./chat/calls.ts";
 
-const env = readEnv("table", "inboundQueue", "rawBucket", "attachmentsBucket", "socketUrl");
-const blobs = s3Blobs({ rawBucket: env.rawBucket, attachmentsBucket: env.attachmentsBucket });
+const env = readEnv("table", "inboundQueue", "attachmentsBucket", "socketUrl");
+// What a visitor may write fits into a message of the queue and a row of the table: no raw bucket is needed.
+const blobs = s3Blobs({ attachmentsBucket: env.attachmentsBucket });
 const log = powertoolsLog();
 const app = {
   blobs,

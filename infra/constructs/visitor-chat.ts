@@ -1,11 +1,11 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
-import type { Access } from "./access.ts";
 import type { ParleyTable } from "./parley-table.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
 import { HttpMethod, type PublicApi } from "./public-api.ts";
 import type { RealtimeApi } from "./realtime-api.ts";
 import { ServiceFunction } from "./service-function.ts";
+import type { WorkQueue } from "./work-queue.ts";
 
 const OPEN = "Public: what a page shows, and a token for whoever asks.";
 const BY_TOKEN =
@@ -16,19 +16,18 @@ interface VisitorChatProps {
   readonly realtime: RealtimeApi;
   readonly table: ParleyTable;
   readonly attachments: PrivateBucket;
-  /** Putting events onto the inbound queue, of any size. */
-  readonly enqueueing: readonly Access[];
+  readonly inbound: WorkQueue;
 }
 
 /** What a website's visitors call to chat. */
 export class VisitorChat extends Construct {
-  constructor(scope: Construct, id: string, { api, realtime, table, attachments, enqueueing }: VisitorChatProps) {
+  constructor(scope: Construct, id: string, { api, realtime, table, attachments, inbound }: VisitorChatProps) {
     super(scope, id);
     const needs = [
       table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]),
       attachments.access(["GetObject"], "files"),
       realtime.address(),
-      ...enqueueing,
+      inbound.sending(),
     ];
     const description = "Shows visitors their conversation, and takes what they write";
     const chat = new ServiceFunction(this, "public-chat", { description, timeout: Duration.seconds(30), needs });

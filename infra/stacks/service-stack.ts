@@ -97,7 +97,7 @@ export class ServiceStack extends Stack {
     ]);
     this.api.route([HttpMethod.GET], "/files/{token}", files, "The token in the link is signed and ends.");
 
-    new VisitorChat(this, "Chat", { ...this.data, api: this.api, realtime: this.realtime, enqueueing });
+    new VisitorChat(this, "Chat", { ...this.data, api: this.api, realtime: this.realtime, inbound: this.inbound });
 
     const process = this.function("process-inbound", "Turns queued events into messages, tickets and assignments", [
       table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], { indexes: false }),

@@ -126,6 +126,21 @@ test("an address that is known leads to its contact, whose other facts are neith
   expect(JSON.stringify(seen)).not.toMatch(/Hopper|5550100/);
 });
 
+test("another address of the same visitor leads to its contact: the first was a slip", async () => {
+  const visitor = await chat.visitor();
+  const id = await visitor.says("I mistype things.");
+  await visitor.leave("slip@example.co");
+  await visitor.leave("slip@example.com");
+
+  const { contactId } = await desk.admin.getConversation({ params: { id } });
+  const right = (await contacts()).find(({ email }) => email === "slip@example.com");
+  const wrong = (await contacts()).find(({ email }) => email === "slip@example.co");
+  const timeline = await desk.admin.getTimeline({ params: { id: wrong?.id ?? "" } });
+  expect(contactId).toBe(right?.id);
+  expect((await visitor.see()).email).toBe("slip@example.com");
+  expect(timeline.items.filter(({ type }) => type === "conversation")).toEqual([]);
+});
+
 test("whom the team has chosen stays, whatever address the visitor leaves, and the contact's is never shown", async () => {
   const visitor = await chat.visitor();
   const id = await visitor.says("You know me.");

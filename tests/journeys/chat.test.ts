@@ -181,19 +181,6 @@ test("typing is told both ways", async () => {
   expect(toVisitor.data).toEqual({ name });
 });
 
-test("visitors see who answers: name, picture and meeting link", async () => {
-  const visitor = await chat.visitor();
-  const id = await visitor.says("Who are you?");
-  const profile = { avatarUrl: "https://lumen.example/marta.png", meetingUrl: "https://meet.lumen.example/marta" };
-  await desk.admin.updateUser({ params: { id: desk.people.marta.id }, body: profile });
-  await replies(id, "Marta.");
-
-  const { people, messages } = await visitor.see();
-
-  expect(people).toEqual([{ id: desk.people.marta.id, name: expect.any(String), ...profile }]);
-  expect(messages.at(-1)).toMatchObject({ personId: desk.people.marta.id, personName: people[0]?.name });
-});
-
 test("what is written while the account is off is held, and joins the conversation once it is on", async () => {
   const visitor = await chat.visitor();
   const id = await visitor.says("Before.");

@@ -10,9 +10,6 @@ type Settings = Readonly<Record<string, unknown>>;
 type NewAccount = CallOf<"createChannelAccount">["body"];
 type Account = AnswerOf<"createChannelAccount">;
 
-/** One answer to a visitor's page, with what it says if it went well. */
-export type PageAnswer<Body> = ApiAnswer<Body>;
-
 /** A chat account on a running local cloud, seen from a website. */
 export interface WebsiteChat {
   readonly account: Account;

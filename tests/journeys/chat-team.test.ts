@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type WebsiteChat, websiteChat } from "../support/chat-visitor.ts";
 import { type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
+import { uploaded } from "../support/uploaded.ts";
 
 let desk: DemoDesk<"marta" | "outsider">;
 let chat: WebsiteChat;
@@ -66,4 +67,55 @@ test("always: whoever is there", async () => {
   await setAvailability("offline");
 
   expect(await look()).toMatchObject({ available: true, launcher: "normal" });
+});
+
+test("visitors see who answers: name, picture and meeting link", async () => {
+  const visitor = await chat.visitor();
+  const id = await visitor.says("Who are you?");
+  const profile = { avatarUrl: "https://lumen.example/marta.png", meetingUrl: "https://meet.lumen.example/marta" };
+  await desk.admin.updateUser({ params: { id: desk.people.marta.id }, body: profile });
+  const marta = await desk.as(desk.people.marta);
+  await marta.sendReply({ params: { id }, body: { text: "Marta." } });
+  await desk.cloud.idle();
+
+  const { people, messages } = await visitor.see();
+
+  expect(people).toEqual([{ id: desk.people.marta.id, name: expect.any(String), ...profile }]);
+  expect(messages.at(-1)).toMatchObject({ personId: desk.people.marta.id, personName: people[0]?.name });
+});
+
+test("a file from the team is the visitor's to download, by a link of its own", async () => {
+  const visitor = await chat.visitor();
+  const id = await visitor.says("Is there a manual?");
+  const file = await uploaded(desk.admin, "halo.pdf", Buffer.from("how to turn it on"), {
+    contentType: "application/pdf",
+  });
+  await desk.admin.sendReply({ params: { id }, body: { text: "Here.", attachmentIds: [file] } });
+  await desk.cloud.idle();
+
+  const { messages } = await visitor.see();
+  const [shown] = messages.at(-1)?.attachments ?? [];
+  const download = await fetch(shown?.url ?? "");
+
+  expect(shown).toMatchObject({ name: "halo.pdf", contentType: "application/pdf", size: 17, kind: "file" });
+  expect(await download.text()).toBe("how to turn it on");
+  expect(download.headers.get("content-disposition")).toContain("attachment");
+  expect(JSON.stringify(shown)).not.toMatch(/storageKey|remoteUrl/);
+});
+
+test("a mail from within the same conversation is no message of the chat", async () => {
+  const visitor = await chat.visitor();
+  const id = await visitor.says("Write to me.");
+  await visitor.leave("mail.me@example.com");
+  const page = await visitor.listen();
+  const { items } = await desk.admin.listChannelAccounts();
+  const mailbox = items.find(({ channel, inboxId }) => channel === "email" && inboxId === desk.inbox.id);
+
+  await desk.admin.sendReply({ params: { id }, body: { text: "By mail.", channelAccountId: mailbox?.id } });
+  await desk.admin.sendReply({ params: { id }, body: { text: "In the chat." } });
+  await page.waitFor((event) => JSON.stringify(event).includes("In the chat."));
+  await desk.cloud.idle();
+
+  expect((await desk.messages(id)).map(({ text }) => text)).toContain("By mail.");
+  expect(JSON.stringify([page.frames, await visitor.see()])).not.toContain("By mail.");
 });
