@@ -60,7 +60,7 @@ test("a conversation becomes a ticket, is given to whom the routing says, and is
   expect(items).toEqual([]);
 });
 
-test("a token brings the history back in the same browser; without it, it is somebody new", async () => {
+test("a token brings the history back in the same browser, and without it one is somebody new", async () => {
   const visitor = await chat.visitor();
   const id = await visitor.says("I will be back.");
   await replies(id, "See you then.");
