@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { websiteChat } from "../support/chat-visitor.ts";
 import { browserDesk, type Seat, type Sight } from "./support/browser-desk.ts";
-import { field, inChat, openChat, siteOf, write } from "./support/chat-page.ts";
+import { field, inChat, ONE_POINT, openChat, siteOf, write } from "./support/chat-page.ts";
 import { seriousViolations } from "./support/check-accessibility.ts";
 import { hostSite, pageWithChat } from "./support/host-site.ts";
 
@@ -221,4 +221,26 @@ test("there is no bubble for an account that is off, that is not known, or that 
     await page.evaluate("Parley.open()");
     expect(await page.locator("#parley-chat").count()).toBe(0);
   }
+});
+
+test("the bubble has the colour, the corner and the picture of its account", async () => {
+  const avatarUrl = "https://pictures.example/lumen.png";
+  const chat = await websiteChat(company.desk, { settings: { color: "#7b2ff7", position: "left", avatarUrl } });
+  const { page, screenshot } = await company.visit("/_local");
+  await page.route(avatarUrl, (route) => route.fulfill({ contentType: "image/png", body: ONE_POINT }));
+  await page.goto(company.desk.cloud.baseUrl + siteOf(chat.account));
+  const launcher = page.getByRole("button", { name: "Open the chat" });
+  await launcher.waitFor();
+  const colour = `getComputedStyle(document.querySelector("#parley-chat").shadowRoot.querySelector(".launcher")).backgroundColor`;
+
+  await expect.poll(() => launcher.locator("img").getAttribute("src")).toBe(avatarUrl);
+  expect(await page.evaluate(colour)).toBe("rgb(123, 47, 247)");
+  expect((await launcher.boundingBox())?.x).toBe(20);
+  await screenshot("chat-look");
+
+  await chat.set({ color: "#ffd43b", position: "right", avatarUrl: null });
+  await page.reload();
+  await expect.poll(() => page.evaluate(colour)).toBe("rgb(255, 212, 59)");
+  expect((await launcher.boundingBox())?.x).toBeGreaterThan(1_300);
+  expect(await launcher.locator("img").count()).toBe(0);
 });

@@ -74,7 +74,7 @@ test("what comes while the panel is closed is counted on the launcher, and read 
   await expect.poll(async () => (await company.desk.messages(id)).at(-1)?.status).toBe("read");
 });
 
-test("the same browser finds its history again, by a cookie of the site's own; another browser does not", async () => {
+test("the same browser finds its history again, by a cookie of the site's own, and another browser does not", async () => {
   const account = await aChat();
   const vera = await company.visit(siteOf(account));
   await openChat(vera.page);
@@ -156,7 +156,7 @@ test("the question comes after a minute without an answer, or never", async () =
   }
 });
 
-test("while nobody is there the launcher says so, hides, or stays as it is; the question is another one then", async () => {
+test("while nobody is there the launcher says so, hides, or stays as it is, and asks with other words", async () => {
   const away = { availability: "users", awayMessage: "Back on Monday.", emailText: "Your address?" };
   await company.desk.admin.setAvailability({ params: { id: company.desk.people.marta.id }, body: { status: "away" } });
   const [message, hide, same] = await Promise.all(

@@ -69,7 +69,7 @@ export function createChatApi(origin: string, accountId: string, token: () => st
 }
 
 /** A page without a web address (a file, a frame made of a text) is not told, and a long address only to its query. */
-function toldPage({ url, title }: NewMessage["page"]): NewMessage["page"] | undefined {
+export function toldPage({ url, title }: NewMessage["page"]): NewMessage["page"] | undefined {
   const told = url.length > MAX_URL ? (url.split(/[?#]/)[0] ?? "") : url;
   if (!/^https?:/.test(told) || told.length > MAX_URL) return undefined;
   return { url: told, title: title.trim().slice(0, MAX_TITLE) };

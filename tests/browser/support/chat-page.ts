@@ -25,3 +25,9 @@ export const inChat = (page: Page, words: string | RegExp) =>
 
 /** The demo site with this account's bubble on it. */
 export const siteOf = ({ id }: { readonly id: string }): string => `/_local/site?account=${id}`;
+
+/** A picture of one point, so that nothing is asked of the outside. */
+export const ONE_POINT = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
