@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build, type Plugin, transform } from "esbuild";
 
 /** The repository, whatever folder a command was started from. */
@@ -25,14 +25,15 @@ const styleTexts: Plugin = {
 };
 
 /**
- * Compiles the chat bubble into one classic script: other sites load it by a plain `<script async>`.
+ * Compiles the chat bubble into one classic script: other sites load it by a plain `<script async>`. The file is replaced at
+ * once, so that whoever reads it meanwhile sees the old or the new, never half of one.
  * @throws from esbuild: Error when a source does not compile
  */
 export async function buildWidget(): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: ["widget/main.ts"],
-    outfile: WIDGET_FILE,
+    write: false,
     bundle: true,
     platform: "browser",
     target: TARGET,
@@ -45,6 +46,10 @@ export async function buildWidget(): Promise<void> {
     plugins: [styleTexts],
     logLevel: "error",
   });
+  const half = `${WIDGET_FILE}.half-${process.pid}`;
+  mkdirSync(dirname(half), { recursive: true });
+  writeFileSync(half, outputFiles[0]?.contents ?? "");
+  renameSync(half, WIDGET_FILE);
 }
 
 /** Another one for every change of the compiled bubble. @throws Error when it was never built */
