@@ -39,7 +39,7 @@ export function searchDaysOf(times: readonly string[]): readonly string[] {
 interface Written {
   readonly entry: SearchEntry;
   readonly sentAt: string;
-  /** When it was written. */
+  /** When it was written: of a new message to the millisecond, which the stream does not say. */
   readonly at: string;
 }
 
@@ -50,8 +50,8 @@ function writtenBy(change: StreamedChange): Written | null {
   const words = loggedWords(after);
   const isSame = before !== null && isSearched(before) && words.join() === loggedWords(before).join();
   if (words.length === 0 || isSame) return null;
-  const { conversationId, id: messageId, sentAt } = after;
-  return { entry: { conversationId, messageId, words }, sentAt, at };
+  const { conversationId, id: messageId, sentAt, createdAt } = after;
+  return { entry: { conversationId, messageId, words }, sentAt, at: before === null ? createdAt : at };
 }
 
 const loggedWords = (message: Message): readonly string[] => wordsOf(searchedText(message)).slice(0, MOST_WORDS);

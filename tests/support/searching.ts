@@ -23,7 +23,7 @@ export interface Searching {
   write(message: Message): Promise<Message>;
   /** Changes a stored message, and logs the change. */
   change(message: Message, change: (current: Message) => Message): Promise<void>;
-  log(changes: readonly { readonly before: Message | null; readonly after: Message }[], when?: string): Promise<void>;
+  log(changes: readonly { readonly before: Message | null; readonly after: Message }[]): Promise<void>;
   search(query: Omit<SearchQuery, "limit"> & { readonly limit?: number }, caller?: Caller): Promise<SearchAnswer>;
   /** The texts of what is found, all pages of it. */
   texts(q: string, over?: Partial<SearchQuery>, caller?: Caller): Promise<readonly string[]>;
@@ -58,9 +58,9 @@ function searching(table: TestStore): Searching {
   const { store } = table;
   const known = new Map<string, Conversation>();
   let said = 0;
-  const log: Searching["log"] = async (changes, when) => {
+  const log: Searching["log"] = async (changes) => {
     const streamed = changes.map((change, n): StreamedChange => {
-      const time = when ?? change.after.edits.at(-1)?.at ?? change.after.createdAt;
+      const time = change.after.edits.at(-1)?.at ?? change.after.createdAt;
       return { type: "message", ...change, id: `${change.after.id}-${n}`, at: time };
     });
     await logForSearch(app, streamed);

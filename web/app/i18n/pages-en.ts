@@ -1,5 +1,6 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
 import { filesEn } from "../../files/texts/en.ts";
+import { searchEn } from "../../search/texts/en.ts";
 import { accessEn } from "../../settings/access/texts/en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
 import { formsEn } from "../../settings/forms/texts/en.ts";
@@ -19,6 +20,7 @@ import { ticketsEn } from "../../tickets/texts/en.ts";
 export const pagesEn = {
   ...ticketsEn,
   ...contactsEn,
+  ...searchEn,
   ...settingsEn,
   ...settingsSharedEn,
   ...channelsEn,

@@ -1,5 +1,6 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
+import { searchEs } from "../../search/texts/es.ts";
 import { accessEs } from "../../settings/access/texts/es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
 import { formsEs } from "../../settings/forms/texts/es.ts";
@@ -17,6 +18,7 @@ import type { Texts } from "./text-types.ts";
 export const pagesEs: Texts<typeof pagesEn> = {
   ...ticketsEs,
   ...contactsEs,
+  ...searchEs,
   ...settingsEs,
   ...settingsSharedEs,
   ...channelsEs,
