@@ -68,7 +68,11 @@ test("is narrowed down by channel and day, and says what to try when nothing fit
 });
 
 test("more is read as one comes to the end, each conversation once", async () => {
-  for (let n = 0; n < 32; n++) await writes(`many-${n}`, `A magenta lamp number ${n}`);
+  const now = company.desk.cloud.clock.now();
+  const numbers = Array.from({ length: 32 }, (_, n) => n);
+  await company.desk.page.receiveAll(
+    ...numbers.map((n) => text(`many_${n}`, now, `A magenta lamp, ${n}`, `many-${n}`)),
+  );
   const { page } = await company.open("marta", { path: "/search?q=magenta" });
   const links = page.getByRole("list", { name: "What was found" }).getByRole("link");
   await links.first().waitFor();
@@ -102,7 +106,7 @@ test.each([
   { theme: "light", size: "desktop", language: "pt", empty: "O que procura?" },
   { theme: "dark", size: "phone", language: "es", empty: "¿Qué busca?" },
 ] as const)("is whole in $language: $theme, $size", async ({ empty, ...look }) => {
-  await writes("whole", `The cerulean ${"very long word ".repeat(30)}`);
+  await writes(`whole-${look.size}`, `The cerulean ${"very long word ".repeat(30)}`, `Thanks, ${look.size}`);
   const { page, screenshot } = await company.open("marta", { path: "/search", ...look });
   await page.getByText(empty).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
