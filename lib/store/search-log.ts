@@ -14,8 +14,8 @@ const monthOf = (time: string): string => time.slice(0, 7);
 
 /** Text of one item before it is packed: an item takes 400 KB, and text that does not get smaller must fit as well. */
 const LARGEST_TEXT = 290 * 1024;
-/** A short text does not get smaller by being packed. */
-const PACKED_FROM = 200;
+/** A short text hardly gets smaller by being packed, and unpacking takes its time. */
+const PACKED_FROM = 400;
 /** Items of the first read, which often is enough; each further one asks for four times as many. */
 const FIRST_READ = 100;
 const LARGEST_READ = 6_400;

@@ -1,13 +1,14 @@
+import type { Caller } from "../../lib/domain/access.ts";
 import type { Message } from "../../lib/domain/message.ts";
 import { logForSearch } from "../../lib/usecases/log-for-search.ts";
 import { searchConversations } from "../../lib/usecases/search-conversations.ts";
-import { aConversation, aMessage, idOf } from "../support/entities.ts";
+import { aConversation, aMessage, anInbox, idOf } from "../support/entities.ts";
 import { testApp } from "../support/fake-app.ts";
-import { anInbox, root } from "../support/searching.ts";
 import { startTestStore } from "../support/table.ts";
 import { meterOf, type Used } from "../support/table-meter.ts";
 import { quantile } from "./quantile.ts";
 
+const root: Caller = { id: idOf("root"), userId: null, role: "admin", name: "Root" };
 const TURNS = 5;
 /** As many messages as one batch of the table's stream brings: of each five one comes alone, four together. */
 const BATCHES = [1, 4];

@@ -2,11 +2,10 @@ import { afterAll, beforeAll } from "vitest";
 import type { Caller } from "../../lib/domain/access.ts";
 import type { StreamedChange } from "../../lib/domain/change.ts";
 import type { Conversation } from "../../lib/domain/conversation.ts";
-import { type Inbox, inbox } from "../../lib/domain/inbox.ts";
 import type { Message } from "../../lib/domain/message.ts";
 import { logForSearch } from "../../lib/usecases/log-for-search.ts";
 import { type SearchAnswer, type SearchQuery, searchConversations } from "../../lib/usecases/search-conversations.ts";
-import { aConversation, aMessage, at, idOf } from "./entities.ts";
+import { aConversation, aMessage, anInbox, at, idOf } from "./entities.ts";
 import { type TestApp, testApp } from "./fake-app.ts";
 import { startTestStore, type TestStore } from "./table.ts";
 
@@ -27,17 +26,6 @@ export interface Searching {
   search(query: Omit<SearchQuery, "limit"> & { readonly limit?: number }, caller?: Caller): Promise<SearchAnswer>;
   /** The texts of what is found, all pages of it. */
   texts(q: string, over?: Partial<SearchQuery>, caller?: Caller): Promise<readonly string[]>;
-}
-
-export function anInbox(name: string, memberIds: readonly string[] = []): Inbox {
-  return inbox.parse({
-    id: idOf(name),
-    name,
-    kind: "inbox",
-    memberIds,
-    fallbackAddress: `${idOf(name)}@in.example`,
-    createdAt: at(0),
-  });
 }
 
 /** Call it once a file, outside tests. @returns what gives the desk to search in */

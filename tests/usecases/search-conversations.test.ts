@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Invalid, NotFound } from "../../lib/domain/errors.ts";
 import { withEdit } from "../../lib/usecases/apply-edit.ts";
-import { aMessage, at, idOf } from "../support/entities.ts";
+import { aMessage, anInbox, at, idOf } from "../support/entities.ts";
 import { fc } from "../support/properties.ts";
-import { anInbox, root, searchingTests } from "../support/searching.ts";
+import { root, searchingTests } from "../support/searching.ts";
 import { meterOf } from "../support/table-meter.ts";
 
 const desk = searchingTests();
