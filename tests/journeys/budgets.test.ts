@@ -6,9 +6,10 @@ import { text } from "../support/messenger-page.ts";
 
 /**
  * What one inbound message in a conversation that is there may cost over its whole way, as the local cloud counts it. The
- * aim for the price is $9; with its words written down, a message that shares its batch with no other is $0.06 above it.
+ * aim for the price is $9; with its words written down, a message that shares its batch with no other is $0.06 above it (in a
+ * help desk $0.18). The rest is room for a busy machine, which may bring in two batches what a message writes.
  */
-const BUDGET = { writeUnits: 4.5, readUnits: 2, frames: 4, logBytes: 1024, dollarsPerMillion: 9.1 };
+const BUDGET = { writeUnits: 4.5, readUnits: 2, frames: 4, logBytes: 1024, dollarsPerMillion: 9.5 };
 const MESSAGES = 20;
 const ONLINE = 400;
 /**
@@ -123,6 +124,5 @@ test("in a help desk, a message adds a look at its ticket", async () => {
   const taken = await counted(oneByOne);
 
   expect(taken.readUnits).toBeGreaterThan(1.9);
-  const look = { readUnits: BUDGET.readUnits + 0.5, dollarsPerMillion: BUDGET.dollarsPerMillion + 0.1 };
-  expectWithin(taken, { ...BUDGET, ...look });
+  expectWithin(taken, { ...BUDGET, readUnits: BUDGET.readUnits + 0.5 });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Client } from "../../lib/api/client.ts";
+import { websiteChat } from "../support/chat-visitor.ts";
 import { type PostedDesk, startPostedDesk } from "../support/mail-senders.ts";
 import { PAGE, text } from "../support/messenger-page.ts";
 
@@ -59,6 +60,26 @@ test("an old message is found by a word in its middle, whichever channel it came
   expect(await found({ q: "turquoise", assigneeId: office.desk.people.joao.id })).toEqual([]);
 });
 
+test("a visitor's chat and the answers of a form are found as well", async () => {
+  const { desk } = office;
+  const visitor = await (await websiteChat(desk)).visitor();
+  const chatted = await visitor.says("Does the periwinkle one come in brass?");
+  await visitor.says("In a large size, I mean.");
+  const fields = [
+    { name: "email", label: "E-mail", type: "email" as const, required: true, mapsTo: "contact.email" as const },
+    { name: "lamp", label: "Lamp", type: "text" as const },
+  ];
+  const form = await desk.admin.createForm({ body: { name: "Repairs", fields } });
+  const account = { channel: "form", name: "Repairs", inboxId: desk.inbox.id, settings: { formId: form.id } };
+  await desk.admin.createChannelAccount({ body: account });
+  const answers = { email: "form@shop.example", lamp: "The periwinkle one" };
+  expect((await desk.cloud.api().post(`/forms/${form.id}/submissions`, answers)).status).toBe(202);
+  await desk.cloud.idle();
+
+  expect(await found({ q: "periwinkle", channel: "chat" })).toEqual([chatted]);
+  expect((await search({ q: "periwinkle", channel: "form" })).items).toMatchObject([{ message: { kind: "inbound" } }]);
+});
+
 test("accents and case do not matter, in Portuguese and Spanish, and a comment is found", async () => {
   const id = await writes("accents", "A LÂMPADA está partida; ¿dónde está el señor Muñoz?");
   await marta.addComment({ params: { id }, body: { text: "Não é a nossa opção habitual" } });
@@ -100,7 +121,7 @@ test("is found under the contact it was merged into, and by its status now", asy
   expect(await found({ q: "saffron", status: "open" }, admin)).toEqual([]);
 });
 
-test("what was edited is found by its new words, and what was deleted not at all", async () => {
+test("what was edited is found by its new words, and what was taken back not at all", async () => {
   const from = (person: string) => ({ sender: { id: person }, recipient: { id: PAGE }, timestamp: Date.now() });
   const id = await writes("editor", "An ochre vase");
   const edit = { mid: `m_search_${said}`, text: "A sienna vase", num_edit: 1 };
@@ -108,6 +129,12 @@ test("what was edited is found by its new words, and what was deleted not at all
 
   expect([await found({ q: "ochre" }), await found({ q: "sienna" })]).toEqual([[], [id]]);
   expect(await texts({ q: "sienna" })).toEqual(["A sienna vase"]);
+
+  const reply = await marta.sendReply({ params: { id }, body: { text: "A gamboge one?", undoSeconds: 60 } });
+  await office.desk.cloud.idle();
+  expect(await found({ q: "gamboge" })).toEqual([id]);
+  await marta.undoMessage({ params: { id, messageId: reply.id } });
+  expect(await found({ q: "gamboge" })).toEqual([]);
 });
 
 test("nothing of a person who was deleted for good is found, nor kept in the log", async () => {
