@@ -130,7 +130,7 @@ test("what was edited is found by its new words, and what was taken back not at 
   expect([await found({ q: "ochre" }), await found({ q: "sienna" })]).toEqual([[], [id]]);
   expect(await texts({ q: "sienna" })).toEqual(["A sienna vase"]);
 
-  const reply = await marta.sendReply({ params: { id }, body: { text: "A gamboge one?", undoSeconds: 60 } });
+  const reply = await marta.sendReply({ params: { id }, body: { text: "A gamboge one?", undoSeconds: 30 } });
   await office.desk.cloud.idle();
   expect(await found({ q: "gamboge" })).toEqual([id]);
   await marta.undoMessage({ params: { id, messageId: reply.id } });
