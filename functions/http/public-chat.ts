@@ -6,6 +6,7 @@ import { sqsQueues } from "../../lib/aws/sqs.ts";
 import { systemClock, systemIds } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
+import { callerAddress } from "../middleware/caller-address.ts";
 import { errorAnswer, problemAnswer } from "../middleware/problem-answer.ts";
 import { CALLS } from "./chat/calls.ts";
 
@@ -25,9 +26,9 @@ const BEARER = /^Bearer (\S+)$/i;
 
 /** What a website's visitors call: docs/chat-api.md. */
 export async function handler(event: APIGatewayProxyEventV2) {
-  const { headers, pathParameters, requestContext, routeKey } = event;
+  const { headers, pathParameters, routeKey } = event;
   const token = BEARER.exec(headers.authorization ?? "")?.[1] ?? "";
-  const from = { origin: headers.origin ?? null, sourceAddress: requestContext.http.sourceIp };
+  const from = { origin: headers.origin ?? null, sourceAddress: callerAddress(event) };
   try {
     const call = CALLS.get(routeKey);
     if (call === undefined) return problemAnswer({ status: 404, title: "Not found", detail: "There is no such call." });
