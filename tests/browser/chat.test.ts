@@ -212,6 +212,8 @@ test("a cut connection is told, what was not sent is sent on request, and what w
   await vera.screenshot("chat-offline");
   await answers(marta, "While you were away");
   await marta.page.getByRole("log").getByText("While you were away").waitFor();
+  // Sent, and told to whoever was there to hear it.
+  await company.desk.cloud.idle();
   await vera.page.context().setOffline(false);
 
   await inChat(vera.page, "While you were away").waitFor();
