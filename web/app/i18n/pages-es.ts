@@ -1,6 +1,7 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
 import { accessEs } from "../../settings/access/texts/es.ts";
+import { chatSettingsEs } from "../../settings/channels/texts/chat-es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
 import { formsEs } from "../../settings/forms/texts/es.ts";
 import { notificationsEs } from "../../settings/notifications/texts/es.ts";
@@ -20,6 +21,7 @@ export const pagesEs: Texts<typeof pagesEn> = {
   ...settingsEs,
   ...settingsSharedEs,
   ...channelsEs,
+  ...chatSettingsEs,
   ...routingEs,
   ...formsEs,
   ...filesEs,
