@@ -154,7 +154,7 @@ test("when and how visitors are asked for their address is chosen, and what they
   expect((await settingsOf(id)).askEmail).toBe("immediate");
 });
 
-test("the code names the account; allowed websites are a list of hosts, and what is none is said there", async () => {
+test("the code names the account, allowed websites are a list of hosts, and what is none is said there", async () => {
   const { id } = await aChat("Code");
   const { page, screenshot } = await company.open("admin", { path: `/settings/channels/${id}/code` });
   const websites = page.getByLabel("Websites");
