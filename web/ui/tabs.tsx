@@ -12,10 +12,9 @@ export function Tabs<Name extends string>({ label, tabs, current, onChoose }: Ta
   const list = useRef<HTMLDivElement>(null);
   // On a phone there may be more tabs than there is room for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time another one is open.
-  useEffect(
-    () => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
-    [current],
-  );
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
   const move = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const next = tabs.at((tabs.findIndex(({ name }) => name === current) + step) % tabs.length);
