@@ -2,6 +2,7 @@ import { cpSync, globSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { buildWeb, firstViewScriptBytes, WEB_DIR } from "./build-web.ts";
+import { buildWidget, WIDGET_FILE } from "./build-widget.ts";
 
 /** The repository, whatever folder a command was started from. */
 const ROOT = join(import.meta.dirname, "..");
@@ -20,14 +21,17 @@ export function functionEntries(): readonly string[] {
 
 /**
  * Bundles all functions in one esbuild call, the SDK included: a pinned SDK starts sooner than the runtime's own.
- * `module` before `main` keeps CommonJS copies out. The function that publishes the agent app carries its compiled files.
+ * `module` before `main` keeps CommonJS copies out. The function that publishes the agent app carries its compiled files and
+ * the chat bubble.
  * @returns the names of the functions
  */
 export async function bundleFunctions(): Promise<readonly string[]> {
   const entries = functionEntries();
   rmSync(FUNCTIONS_DIR, { recursive: true, force: true });
-  await Promise.all([compile(entries), buildWeb()]);
-  cpSync(WEB_DIR, join(FUNCTIONS_DIR, APP_PUBLISHER, APP_FOLDER), { recursive: true });
+  await Promise.all([compile(entries), buildWeb(), buildWidget()]);
+  const app = join(FUNCTIONS_DIR, APP_PUBLISHER, APP_FOLDER);
+  cpSync(WEB_DIR, app, { recursive: true });
+  cpSync(WIDGET_FILE, join(app, basename(WIDGET_FILE)));
   return entries.map(nameOf);
 }
 

@@ -13,7 +13,7 @@ const ROOT = join(import.meta.dirname, "..");
 const INPUTS = [
   "local/synthesise.ts",
   "{lib,functions,infra}/**/*.{ts,js}",
-  "web/**/*.{ts,tsx,css,html,svg,webmanifest}",
+  "{web,widget}/**/*.{ts,tsx,css,html,json,svg,webmanifest}",
   "package-lock.json",
   "tsconfig.json",
   "cdk.json",

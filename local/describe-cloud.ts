@@ -54,7 +54,7 @@ export function printedPage(description: CloudDescription): string {
       : []),
     ...(keys.length > 0 ? ["API keys:", ...keys.map(([name, value]) => `  ${name}  ${value}`), ""] : []),
     "Try:",
-    `  open ${baseUrl}`,
+    `  open ${baseUrl}/_local/site   a shop with the chat bubble: write as a visitor`,
     `  curl -H "Authorization: Bearer ${key}" ${baseUrl}/v1/conversations`,
     "  npm run send -- events/messenger/text.json",
     "",

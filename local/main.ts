@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const seed = await seedOnce(cloud, flags);
   // What the demo company needed at once is more than a person does.
   cloud.functions.rest();
-  cloud.showUsers(seed?.users ?? []);
+  if (seed) cloud.showSeed(seed);
   const description = describeCloud(cloud, seed);
   writeFileSync(cloud.data.file("local.json"), JSON.stringify(description, null, 2), { mode: 0o600 });
   console.log(printedPage(description));

@@ -20,7 +20,9 @@ import { logsPage } from "./pages/logs-page.ts";
 import { mailboxPage, mailPage } from "./pages/mailbox-page.ts";
 import { metricsPage } from "./pages/metrics-page.ts";
 import { servePages } from "./pages/serve-pages.ts";
-import { type StartInfo, startPage } from "./pages/start-page.ts";
+import { sitePage } from "./pages/site-page.ts";
+import { startPage } from "./pages/start-page.ts";
+import type { SeedResult } from "./seed-result.ts";
 import type { LocalSes } from "./ses/start-ses.ts";
 import type { Assembly } from "./template/assembly.ts";
 import { readWebSocketApis } from "./websocket-api/read-websocket-apis.ts";
@@ -39,7 +41,7 @@ export interface CloudParts {
 }
 
 export interface CloudState {
-  readonly users: () => StartInfo["users"];
+  readonly seed: () => Pick<SeedResult, "users" | "channelAccounts">;
   readonly idle: (options: IdleOptions) => Promise<void>;
   /** Resolves when what a jump of the clock makes expire is gone. */
   readonly afterMove: () => Promise<unknown>;
@@ -109,11 +111,15 @@ export function serveCloud(parts: CloudParts, state: CloudState): CloudServing {
   };
 }
 
+const firstChat = ({ channelAccounts }: ReturnType<CloudState["seed"]>): string | null =>
+  channelAccounts.find(({ channel }) => channel === "chat")?.id ?? null;
+
 function cloudPages(parts: CloudParts, state: CloudState, realtimeUrl: string) {
   const { clock, outside, faults, functions, meter, mailbox, baseUrl } = parts;
   const page = (name: string): string => `${baseUrl}/_local/${name}`;
   const urls = {
     "agent app": `${baseUrl}/`,
+    "a site with the chat on it": page("site"),
     API: `${baseUrl}/v1`,
     WebSocket: realtimeUrl,
     mailbox: page("mailbox"),
@@ -124,7 +130,8 @@ function cloudPages(parts: CloudParts, state: CloudState, realtimeUrl: string) {
     logs: page("logs"),
   };
   return {
-    "/_local": startPage(() => ({ urls, users: state.users() })),
+    "/_local": startPage(() => ({ urls, users: state.seed().users })),
+    "/_local/site": sitePage(baseUrl, () => firstChat(state.seed())),
     "/_local/mailbox": mailboxPage(mailbox),
     "/_local/mailbox/*": mailPage(mailbox),
     "/_local/calls": callsPage(outside),

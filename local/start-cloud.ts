@@ -13,7 +13,7 @@ import { type LocalFunctions, startFunctions } from "./lambda/start-functions.ts
 import { type LocalBase, localUrls } from "./local-base.ts";
 import { createMeter, type LocalMeter } from "./meter.ts";
 import { createOutside, type Outside } from "./outside/create-outside.ts";
-import type { StartInfo } from "./pages/start-page.ts";
+import type { SeedResult } from "./seed-result.ts";
 import { serveCloud } from "./serve-cloud.ts";
 import { type LocalSes, startSes } from "./ses/start-ses.ts";
 import type { Sqs } from "./sqs/create-sqs.ts";
@@ -43,6 +43,9 @@ export interface CloudOptions {
   readonly streamPollMs?: number;
 }
 
+/** What the local cloud's own pages show of the demo data. */
+export type ShownSeed = Pick<SeedResult, "users" | "channelAccounts">;
+
 /** A running local cloud. */
 export interface LocalCloud {
   readonly baseUrl: string;
@@ -58,8 +61,8 @@ export interface LocalCloud {
   readonly ses: LocalSes;
   readonly outside: Outside;
   readonly data: DataFolder;
-  /** Log-ins for the start page. */
-  showUsers(users: StartInfo["users"]): void;
+  /** Log-ins for the start page, and the chat for the demo site. */
+  showSeed(seed: ShownSeed): void;
   /** Resolves when nothing is under way any more; throws after `timeoutMs` (30 s). */
   idle(options?: IdleOptions): Promise<void>;
   /** Ends everything within 5 s; the data stays. */
@@ -137,9 +140,9 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   stops.add(() => ses.stop());
   const outbound = options.outbound ? { outbound: options.outbound } : {};
   const outside = createOutside({ clock, file: data.file("calls.jsonl"), ...outbound });
-  let users: StartInfo["users"] = [];
+  let shown: ShownSeed = { users: [], channelAccounts: [] };
   const state = {
-    users: () => users,
+    seed: () => shown,
     idle: (given: IdleOptions) => idle(given),
     afterMove: () => stores.dynamodb.sweep(),
   };
@@ -165,10 +168,10 @@ async function bringToLife(options: CloudOptions, { base, door, gatePort }: Plac
   // The first thing to go is the way in.
   stops.add(() => door.close());
   const { realtimeUrl } = front;
-  const showUsers = (given: StartInfo["users"]): void => {
-    users = given;
+  const showSeed = (given: ShownSeed): void => {
+    shown = given;
   };
   const { sqs } = stores;
   const parts = { assembly, clock, meter, faults, gate, functions, sqs, pools, ses, outside, data };
-  return { baseUrl, realtimeUrl, ...parts, showUsers, idle, stop: stops.run };
+  return { baseUrl, realtimeUrl, ...parts, showSeed, idle, stop: stops.run };
 }

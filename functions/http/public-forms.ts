@@ -9,6 +9,7 @@ import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
 import { getPublicForm } from "../../lib/usecases/get-public-form.ts";
 import { submitForm } from "../../lib/usecases/submit-form.ts";
+import { callerAddress } from "../middleware/caller-address.ts";
 import { httpFunction, json } from "../middleware/http.ts";
 import { jsonBody } from "../middleware/json-body.ts";
 
@@ -25,9 +26,9 @@ const app = {
 /** `GET /forms/{formId}` and `POST /forms/{formId}/submissions`, whose body is an object of answers by field name. */
 export const handler = httpFunction(powertoolsLog(), async (event) => {
   const { formId = "" } = event.pathParameters ?? {};
-  const { method, sourceIp } = event.requestContext.http;
+  const { method } = event.requestContext.http;
   if (method === "GET") return json(200, await getPublicForm(app, formId));
   const answers = z.record(z.string(), z.unknown()).safeParse(jsonBody(event));
   if (!answers.success) throw new Invalid("The body must be an object of answers by field name.");
-  return json(202, await submitForm(app, { formId, answers: answers.data, sourceAddress: sourceIp }));
+  return json(202, await submitForm(app, { formId, answers: answers.data, sourceAddress: callerAddress(event) }));
 });

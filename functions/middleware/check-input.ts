@@ -5,7 +5,7 @@ import { type InputProblem, Invalid } from "../../lib/domain/errors.ts";
  * Reads a part of a request by its schema.
  * @throws Invalid with the dotted path of everything that is wrong, an unknown field by its own name
  */
-export function checkInput(schema: z.ZodType, value: unknown, what: string): unknown {
+export function checkInput<Type extends z.ZodType>(schema: Type, value: unknown, what: string): z.infer<Type> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Invalid(`The ${what} is not as it should be.`, parsed.error.issues.flatMap(problemsOf));

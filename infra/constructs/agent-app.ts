@@ -21,11 +21,12 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { webVersion } from "../build-web.ts";
+import { widgetVersion } from "../build-widget.ts";
 import { APP_PUBLISHER } from "../bundle.ts";
 import type { Config } from "../config.ts";
 import type { Access } from "./access.ts";
 import type { AgentPool } from "./agent-pool.ts";
-import { appHeaders } from "./app-headers.ts";
+import { appHeaders, WIDGET_AGE } from "./app-headers.ts";
 import { LogInClient } from "./log-in-client.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
 import type { PublicApi } from "./public-api.ts";
@@ -76,6 +77,7 @@ export class AgentApp extends Construct {
       defaultBehavior: { ...files(headers.page), functionAssociations: [this.everyPathIsThePage()] },
       additionalBehaviors: {
         "/assets/*": assets,
+        "/widget.js": { ...files(headers.widget), cachePolicy: this.forWidget() },
         "/frames/mail.html": files(headers.mail),
         "/frames/mail-with-images.html": files(headers.mailWithImages),
       },
@@ -101,8 +103,8 @@ export class AgentApp extends Construct {
     const published = new CustomResource(this, "Published", {
       resourceType: "Custom::AgentApp",
       serviceToken: publisher.function.functionArn,
-      // Whenever either changes, CloudFormation has the files published again.
-      properties: { config, version: webVersion() },
+      // Whenever one of them changes, CloudFormation has the files published again.
+      properties: { config, version: `${webVersion()}-${widgetVersion()}` },
     });
     published.node.addDependency(publisher);
   }
@@ -146,6 +148,15 @@ export class AgentApp extends Construct {
       comment: "Answers every path that is no file with the page",
     });
     return { function: edge, eventType: FunctionEventType.VIEWER_REQUEST };
+  }
+
+  /** Every page view of every site with a chat asks for the bubble: kept at the edge, but no longer than browsers keep it. */
+  private forWidget(): CachePolicy {
+    return new CachePolicy(this, "WidgetCache", {
+      comment: "Parley: the chat bubble, for five minutes",
+      ...{ minTtl: Duration.seconds(1), defaultTtl: WIDGET_AGE, maxTtl: WIDGET_AGE },
+      ...{ enableAcceptEncodingGzip: true, enableAcceptEncodingBrotli: true },
+    });
   }
 
   private ownDomain({ appUrl, appCertificate: certificate }: Config) {

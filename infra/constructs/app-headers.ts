@@ -17,6 +17,9 @@ export interface AppPlaces {
   readonly attachments: string;
 }
 
+/** How long a site's visitors may go on with an older chat bubble. */
+export const WIDGET_AGE = Duration.minutes(5);
+
 type Directives = Readonly<Record<string, string>>;
 
 /** What every page and file of the app may do at most: nothing inline, nothing evaluated, nothing from elsewhere. */
@@ -73,6 +76,7 @@ export function appHeaders(scope: Construct, places: AppPlaces) {
     page: policy("PageHeaders", app, "no-cache", HeadersFrameOption.DENY),
     /** Files whose names change with their content. */
     asset: policy("AssetHeaders", app, "public, max-age=31536000, immutable", HeadersFrameOption.DENY),
+    widget: widgetHeaders(scope),
     mail: policy("MailHeaders", mailDirectives(own), "no-cache", HeadersFrameOption.SAMEORIGIN),
     /** For a reader who asked to see a mail's pictures. */
     mailWithImages: policy(
@@ -84,6 +88,31 @@ export function appHeaders(scope: Construct, places: AppPlaces) {
   };
 }
 
+/** The chat bubble is a script for the pages of other sites, also for those that ask for everything with CORS. */
+function widgetHeaders(scope: Construct): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, "WidgetHeaders", {
+    corsBehavior: {
+      accessControlAllowOrigins: ["*"],
+      accessControlAllowMethods: ["GET", "HEAD"],
+      accessControlAllowHeaders: ["*"],
+      accessControlAllowCredentials: false,
+      originOverride: true,
+    },
+    securityHeadersBehavior: {
+      contentTypeOptions: { override: true },
+      strictTransportSecurity: HSTS,
+    },
+    customHeadersBehavior: {
+      customHeaders: [
+        { header: "cache-control", value: `public, max-age=${WIDGET_AGE.toSeconds()}`, override: true },
+        { header: "cross-origin-resource-policy", value: "cross-origin", override: true },
+      ],
+    },
+  });
+}
+
+const HSTS = { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true };
+
 function securityHeaders(directives: Directives, frameOption: HeadersFrameOption): ResponseSecurityHeadersBehavior {
   const contentSecurityPolicy = Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
@@ -93,6 +122,6 @@ function securityHeaders(directives: Directives, frameOption: HeadersFrameOption
     contentTypeOptions: { override: true },
     frameOptions: { frameOption, override: true },
     referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-    strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+    strictTransportSecurity: HSTS,
   };
 }

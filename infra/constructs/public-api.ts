@@ -8,7 +8,7 @@ import type { ServiceFunction } from "./service-function.ts";
 /** Requests a second, and how many at once above that, before API Gateway itself answers 429. */
 const THROTTLE = { throttlingRateLimit: 2000, throttlingBurstLimit: 4000 };
 
-/** The HTTP API: webhooks, the REST API, public forms. Each function checks its own callers on the raw request. */
+/** The HTTP API: webhooks, the REST API, public forms and chats. Each function checks its own callers on the raw request. */
 export class PublicApi extends Construct {
   private readonly api: HttpApi;
   private readonly firstParts = new Set<string>();
@@ -16,7 +16,7 @@ export class PublicApi extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.api = new HttpApi(this, "Http", {
-      description: "Parley: webhooks, REST API and public forms",
+      description: "Parley: webhooks, REST API, public forms and chats",
       corsPreflight: {
         // Callers hold a bearer token or nothing: no cookie is ever read, so any origin may ask.
         allowOrigins: ["*"],

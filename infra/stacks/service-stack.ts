@@ -12,6 +12,7 @@ import { MAIL_PREFIX } from "../constructs/receipt-rule-names.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import { TableConsumer } from "../constructs/table-consumer.ts";
 import { Timers } from "../constructs/timers.ts";
+import { VisitorChat } from "../constructs/visitor-chat.ts";
 import { WorkQueue, type WorkQueueProps } from "../constructs/work-queue.ts";
 import type { DataStack } from "./data-stack.ts";
 
@@ -95,6 +96,8 @@ export class ServiceStack extends Stack {
       this.data.attachments.access(["GetObject"], "files"),
     ]);
     this.api.route([HttpMethod.GET], "/files/{token}", files, "The token in the link is signed and ends.");
+
+    new VisitorChat(this, "Chat", { ...this.data, api: this.api, realtime: this.realtime, inbound: this.inbound });
 
     const process = this.function("process-inbound", "Turns queued events into messages, tickets and assignments", [
       table.access(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"], { indexes: false }),

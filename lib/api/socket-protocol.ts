@@ -9,11 +9,17 @@ const topics = z.array(z.string().max(60)).min(1).max(50).meta({
   description: "`inbox:ID`, `conversation:ID`, `user:ID` (one's own), `contacts` or `everyone`",
 });
 
-/** A frame from a client. */
-export const socketAction = z.discriminatedUnion("action", [
+/** A frame from an agent's client. */
+const agentAction = z.discriminatedUnion("action", [
   z.strictObject({ action: z.enum(["subscribe", "unsubscribe"]), topics }),
   z.strictObject({ action: z.enum(["typing", "viewing"]), conversationId: id }),
   z.strictObject({ action: z.literal("ping") }),
+]);
+
+/** A frame from a client; a visitor's `typing` names no conversation. */
+export const socketAction = z.union([
+  agentAction,
+  z.strictObject({ action: z.literal("typing") }),
 ]) satisfies z.ZodType<SocketAction>;
 
 export const realtimeEvent = z.object({

@@ -39,6 +39,8 @@ export const visitor = z.object({
   contactId: optional(id),
   channelAccountId: id,
   name: optional(z.string().max(200)),
+  /** The address that they left in the chat. Nobody has proved that it is theirs. */
+  email: optional(z.email()),
   createdAt: time,
 });
 export type Visitor = Readonly<z.infer<typeof visitor>>;

@@ -1,8 +1,8 @@
 import { ULID_PATTERN } from "./ulid.ts";
 
 /**
- * What agents' connections listen to. Visitors have no topics here: what goes to these, internal comments included, can
- * never reach one.
+ * What agents' connections may ask to listen to. The topic of a visitor is not among them: what goes to these, internal
+ * comments included, can never reach a visitor.
  */
 export type Topic =
   | { readonly kind: "inbox" | "conversation" | "user"; readonly id: string }
@@ -19,7 +19,13 @@ export const conversationTopic = (id: string) => `conversation:${id}`;
 /** One person, wherever they are connected. */
 export const userTopic = (id: string) => `user:${id}`;
 
-/** @returns null for text that is no topic */
+/**
+ * The visitor of one conversation, in whatever windows they have it open: all that a visitor's connection listens to,
+ * from its beginning to its end.
+ */
+export const visitorTopic = (conversationId: string) => `visitor:${conversationId}`;
+
+/** @returns null for text that is no topic of agents */
 export function parseTopic(text: string): Topic | null {
   if (text === EVERYONE) return { kind: "everyone" };
   if (text === CONTACTS) return { kind: "contacts" };

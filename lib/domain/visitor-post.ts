@@ -10,7 +10,10 @@ export const clientId = z.string().regex(/^[\w-]{1,64}$/, "must be 1 to 64 lette
 /** The page that a visitor wrote from. */
 export const visitorPage = z.object({
   url: z.url({ protocol: /^https?$/ }).max(1000),
-  title: z.string().trim().max(300).default(""),
+  title: z
+    .string()
+    .default("")
+    .transform((title) => title.trim().slice(0, 300).toWellFormed()),
 });
 
 /** What a visitor wrote, after it was let in: what the queue carries and the channel reads. */

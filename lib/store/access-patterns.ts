@@ -92,6 +92,13 @@ export const ACCESS_PATTERNS: readonly AccessPattern[] = [
   pattern("Receipts of deletions for good", "erasure", "table", ["ERASURES", "ERASURE#<id>"], "read as a whole; kept"),
   pattern("Visitor", "visitor", "table", ["VISITOR#<id>", "HEAD"], ""),
   pattern(
+    "When a visitor's message first arrived",
+    "visitorPost",
+    "table",
+    ["POST#<account>#<key>", "POST"],
+    "put if absent: a repeat is the same message",
+  ),
+  pattern(
     "Conversation by outside thread",
     "thread",
     "table",

@@ -2,11 +2,11 @@ import * as z from "zod";
 import type { Connection, ConnectionStore } from "./contract/connection-store.ts";
 import { type Item, type Key, VERSION } from "./item.ts";
 import { RETENTION } from "./schema.ts";
-import { socketTickets } from "./socket-tickets.ts";
+import { holderOf, socketTickets } from "./socket-tickets.ts";
 import type { Table } from "./table.ts";
 import { ttlAfter } from "./time-bucket.ts";
 
-const stored = z.object({ connectionId: z.string(), userId: z.string(), at: z.string() });
+const stored = z.object({ connectionId: z.string(), at: z.string() });
 
 const partition = (id: string) => `CONNECTION#${id}`;
 const connectionKey = (id: string): Key => ({ pk: partition(id), sk: "HEAD" });
@@ -15,13 +15,13 @@ const topicPartition = (topic: string) => `TOPIC#${topic}`;
 const byTopic = (topic: string, id: string): Key => ({ pk: topicPartition(topic), sk: `CONNECTION#${id}` });
 const byConnection = (topic: string, id: string): Key => ({ pk: partition(id), sk: `TOPIC#${topic}` });
 
-function toItem(key: Key, type: string, { id, userId, at }: Connection): Item {
-  return { ...key, type, v: VERSION, connectionId: id, userId, at, ttl: ttlAfter(at, RETENTION.connection) };
+function toItem(key: Key, type: string, { id, at, ...holder }: Connection): Item {
+  return { ...key, type, v: VERSION, connectionId: id, ...holder, at, ttl: ttlAfter(at, RETENTION.connection) };
 }
 
 function toConnection(item: Item): Connection {
-  const { connectionId, userId, at } = stored.parse(item);
-  return { id: connectionId, userId, at };
+  const { connectionId, at } = stored.parse(item);
+  return { id: connectionId, ...holderOf(item), at };
 }
 
 /**
@@ -52,7 +52,8 @@ export function connections(table: Table): ConnectionStore {
         (await topics(id)).flatMap((topic) => subscriptionKeys(topic, id)),
       );
       const removed = await table.remove(connectionKey(id));
-      return removed.item ? toConnection(removed.item).userId : null;
+      const holder = removed.item ? holderOf(removed.item) : null;
+      return holder !== null && "userId" in holder ? holder.userId : null;
     },
 
     topics,

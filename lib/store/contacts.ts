@@ -15,7 +15,7 @@ import { bucketOf, minuteOf } from "./time-bucket.ts";
 
 type Contacts = Omit<
   ContactStore,
-  "byIdentity" | "claimIdentity" | "moveIdentity" | "getVisitor" | "putVisitor" | "namesOf"
+  "byIdentity" | "claimIdentity" | "moveIdentity" | "getVisitor" | "putVisitor" | "firstPostedAt" | "namesOf"
 >;
 
 export const contactCodec = codec<Contact>("contact", contact);

@@ -28,6 +28,8 @@ export const RETENTION = {
   connection: 2 * 60 * 60 + 10 * 60,
   idempotency: DAY,
   upload: DAY,
+  /** How long a visitor's browser may send the same message again. */
+  visitorPost: DAY,
   /** How long the same file may be imported again without making anything twice. */
   imported: 365 * DAY,
   job: 30 * DAY,

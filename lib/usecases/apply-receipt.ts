@@ -1,3 +1,4 @@
+import type { App } from "../app.ts";
 import type { ReceiptEvent } from "../channels/inbound-event.ts";
 import { advanceStatus, type Message } from "../domain/message.ts";
 import { findConversation } from "./find-conversation.ts";
@@ -20,7 +21,8 @@ export async function applyReceipt(app: InboundApp, inbound: Inbound<ReceiptEven
   const { event } = inbound;
   if (event.messageId !== undefined) await applyToOwn(app, { headId: head.id, messageId: event.messageId }, event);
   for (const externalId of event.externalIds) await applyToExternal(app, head.id, externalId, event);
-  if (event.upTo !== undefined) await applyUpTo(app, head.id, event.upTo, event);
+  if (event.upTo !== undefined)
+    await advanceUpTo(app, head.id, { ...event, accountId: inbound.account.id, upTo: event.upTo });
 }
 
 /** Of a message whose send was never answered, this is how the provider's id becomes known: later receipts name only it. */
@@ -47,15 +49,24 @@ async function applyToExternal(app: InboundApp, headId: string, externalId: stri
   if (meanwhile !== null) await advanceOne(app, headId, meanwhile.id, event);
 }
 
-async function advanceOne({ store }: InboundApp, headId: string, id: string, event: ReceiptEvent): Promise<void> {
+async function advanceOne({ store }: Pick<App, "store">, headId: string, id: string, event: Said): Promise<void> {
   await store.messages.update(headId, id, (message) => withStatus(message, event));
 }
 
-async function applyUpTo(app: InboundApp, headId: string, upTo: string, event: ReceiptEvent): Promise<void> {
+/** What a receipt says of a message. */
+type Said = Pick<ReceiptEvent, "status" | "reason">;
+
+/** Brings everything that left by an account up to a moment to a status. A watermark before it ends the look back. */
+export async function advanceUpTo(
+  app: Pick<App, "store">,
+  headId: string,
+  { accountId, upTo, ...event }: Said & { readonly accountId: string; readonly upTo: string },
+): Promise<void> {
   let cursor: string | undefined;
   for (let read = 0; read < MOST_PAGES; read++) {
     const page = await app.store.messages.list(headId, { limit: PAGE, cursor });
-    const sent = page.items.filter((one) => one.kind === "outbound" && one.sentAt <= upTo);
+    const left = page.items.filter((one) => one.kind === "outbound" && one.channelAccountId === accountId);
+    const sent = left.filter((one) => one.sentAt <= upTo);
     const behind = sent.filter((one) => canFollow(one) && withStatus(one, event) !== one);
     for (const one of behind) await advanceOne(app, headId, one.id, event);
     if (page.next === null || (sent.length > 0 && behind.length === 0)) return;
@@ -66,7 +77,7 @@ async function applyUpTo(app: InboundApp, headId: string, upTo: string, event: R
 /** A watermark speaks of what reached the person: it says nothing of a message that was never sent or that failed. */
 const canFollow = ({ status }: Message): boolean => status === "sent" || status === "delivered";
 
-function withStatus(message: Message, { status, reason }: ReceiptEvent): Message {
+function withStatus(message: Message, { status, reason }: Said): Message {
   if (message.status === null) return message;
   const next = advanceStatus(message.status, status);
   if (next === message.status) return message;

@@ -4,7 +4,7 @@ import { type Contact, displayName, type Identity } from "../domain/contact.ts";
 import type { Conversation } from "../domain/conversation.ts";
 import { atHome, type Home, homeOf, placed } from "./belonging.ts";
 import { changeContact } from "./change-contact.ts";
-import { changeHead, newestHead } from "./change-head.ts";
+import { changeHead, type HeadChange, newestHead } from "./change-head.ts";
 import { changeTicket } from "./change-ticket.ts";
 import { contactByEmail, type PersonByEmail } from "./contact-by-email.ts";
 import { existing } from "./existing.ts";
@@ -31,14 +31,23 @@ export async function associateConversation(
   const known =
     "contactId" in person ? await app.store.contacts.get(person.contactId) : await contactByEmail(app, person);
   const found = existing(known, "contact");
-  await leadTo(app, conversation, found);
-  const home = await homeOf(app, found.id);
-  const { before, after } = await changeHead(app, await newestHead(app, id), (head) => atHome(head, home));
-  await bringTickets(app, before, home);
+  const { before, after } = await giveToContact(app, conversation, found);
   if (before === after) return after;
   const text = `Associated with ${displayName(found)}.`;
   await recordEvents(app, { caller, conversation: after }, [{ type: "associated", subjectId: found.id, text }]);
   return after;
+}
+
+/**
+ * Makes a conversation, what leads to its person, and its tickets a contact's. May be repeated.
+ * @returns the same head twice when it was the contact's already
+ */
+export async function giveToContact(app: Needs, conversation: Conversation, to: Contact): Promise<HeadChange> {
+  await leadTo(app, conversation, to);
+  const home = await homeOf(app, to.id);
+  const change = await changeHead(app, await newestHead(app, conversation.id), (head) => atHome(head, home));
+  await bringTickets(app, change.before, home);
+  return change;
 }
 
 /** Lets the conversation's outside person, and the visitor if it is one, lead to the contact. */

@@ -1,6 +1,6 @@
 import type { App, OutboundItem } from "../app.ts";
 import type { Installation } from "../channels/channel.ts";
-import { afterEnd, deliveryOf } from "../domain/delivery.ts";
+import { afterEnd, afterLastPart, deliveryOf } from "../domain/delivery.ts";
 import type { Message } from "../domain/message.ts";
 import { secondsAfter, secondsBetween } from "../domain/seconds-after.ts";
 import { endAttempt } from "./end-attempt.ts";
@@ -84,8 +84,13 @@ async function checkTaken(app: DeliveryApp, item: OutboundItem, now: string): Pr
   return left > 0 ? { kind: "retry", afterSeconds: left + 1 } : giveUpAbandoned(app, item, message);
 }
 
+/** Where no provider is called nothing can have been lost: what is stored is sent. */
 async function giveUpAbandoned(app: DeliveryApp, item: OutboundItem, message: Message): Promise<DeliveryResult> {
   const prepared = await prepare(app, message, item.recipient);
+  if (prepared.kind === "ready" && prepared.channel.capabilities.visitors) {
+    await app.store.messages.update(message.conversationId, message.id, (newest) => afterLastPart(newest, null));
+    return DONE;
+  }
   const ended = {
     leaseId: deliveryOf(message).leaseId ?? "",
     status: "unknown" as const,

@@ -16,8 +16,9 @@ import {
 } from "../domain/push-shapes.ts";
 import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import type { Ticket } from "../domain/ticket.ts";
-import { CONTACTS, conversationTopic, EVERYONE, inboxTopic, userTopic } from "../domain/topic.ts";
+import { CONTACTS, conversationTopic, EVERYONE, inboxTopic, userTopic, visitorTopic } from "../domain/topic.ts";
 import type { User } from "../domain/user.ts";
+import { seenByVisitor } from "./visitor-view.ts";
 
 /** An event and where it goes, before the change's id and time are put on. */
 type Told = Omit<RealtimeEvent, "id" | "at" | "topic"> & { readonly topic: string };
@@ -34,7 +35,7 @@ function told(change: StreamedChange): readonly Told[] {
   if (change.after === null) return change.type === "contact" ? ofErased(change.before) : [];
   switch (change.type) {
     case "message":
-      return ofMessage(change.before, change.after);
+      return [...ofMessage(change.before, change.after), ...ofVisitorsMessage(change.before, change.after)];
     case "conversation":
       return ofConversation(change.before, change.after);
     case "ticket":
@@ -64,6 +65,16 @@ function ofMessage(before: Message | null, after: Message): readonly Told[] {
     { type, topic: conversationTopic(conversationId), conversationId, data },
     ...(before === null ? mentions(after) : []),
   ];
+}
+
+/** A visitor is told of a message when they may see it, which for a reply that can be taken back is later than its row. */
+function ofVisitorsMessage(before: Message | null, after: Message): readonly Told[] {
+  const data = seenByVisitor(after);
+  const known = before === null ? null : seenByVisitor(before);
+  if (data === null || same(known, data)) return [];
+  const type = known === null ? "message.created" : "message.updated";
+  const { conversationId } = after;
+  return [{ type, topic: visitorTopic(conversationId), conversationId, data: { ...data } }];
 }
 
 function mentions({ id, conversationId, channel, author, text, mentions: userIds }: Message): readonly Told[] {

@@ -86,6 +86,7 @@ async function ensurePerson(
       contactId: null,
       channelAccountId: inbound.account.id,
       name: nameOf(inbound.event.person),
+      email: null,
       createdAt: inbound.receivedAt,
     });
   }

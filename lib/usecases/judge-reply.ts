@@ -40,6 +40,9 @@ export async function judgeReply(app: Pick<App, "store" | "clock">, reply: Wante
   const channel = channelById(account.channel);
   if (!channel?.capabilities.canReply) return refused("This channel cannot be replied on.");
   if (recipient === null) return refused("The contact cannot be reached on this channel account.");
+  if (channel.capabilities.visitors && account.id !== reply.conversation.channelAccountId) {
+    return refused("A visitor reads only what is written in the conversation with them.");
+  }
   const refusal = channel.capabilities.mail ? await whySuppressedNow(app, recipient, reply.mail ?? null) : null;
   if (refusal !== null) return refused(refusal);
   const view = accountView(channel, account);

@@ -1,11 +1,11 @@
 import type { App } from "../app.ts";
-import { EVERYONE, userTopic } from "../domain/topic.ts";
+import { EVERYONE, userTopic, visitorTopic } from "../domain/topic.ts";
 import { hashCredential } from "./hash-credential.ts";
 import { restoreAvailability } from "./restore-availability.ts";
 
 /**
  * Lets a connection in for a ticket, which is used up, and gives it the topics that everybody listens to: what concerns
- * the user, and what concerns all.
+ * the user, and what concerns all. A visitor's listens to their own conversation and can never listen to anything else.
  * Who went offline because their last connection ended returns.
  * Survives a ticket shown twice: the second connection is refused.
  * @returns false when it is not let in
@@ -16,11 +16,15 @@ export async function openConnection(
   ticket: string,
 ): Promise<boolean> {
   const at = app.clock.now();
-  const userId = await app.store.connections.takeTicket(hashCredential(ticket), at);
-  if (userId === null) return false;
-  const connection = { id: connectionId, userId, at };
+  const holder = await app.store.connections.takeTicket(hashCredential(ticket), at);
+  if (holder === null) return false;
+  const connection = { id: connectionId, ...holder, at };
   await app.store.connections.open(connection);
-  await app.store.connections.subscribe(connection, [userTopic(userId), EVERYONE]);
-  await restoreAvailability(app, userId);
+  if ("visitorOf" in holder) {
+    await app.store.connections.subscribe(connection, [visitorTopic(holder.visitorOf)]);
+    return true;
+  }
+  await app.store.connections.subscribe(connection, [userTopic(holder.userId), EVERYONE]);
+  await restoreAvailability(app, holder.userId);
   return true;
 }

@@ -64,7 +64,7 @@ export async function prepareDelivery(
   };
   if (mail?.joins) await joinParticipants(app, conversation, recipientsOf(mail));
   const calls = channel.render(outbound, { ...view, secrets });
-  return calls.length > 0
+  return calls.length > 0 || capabilities.visitors
     ? { kind: "ready", channel, account: ruling.account, calls }
     : refused("There is nothing to send.");
 }

@@ -2,14 +2,18 @@ import type { App } from "../app.ts";
 import { framesOf } from "../domain/frames-of.ts";
 import type { RealtimeEvent } from "../domain/realtime-event.ts";
 import type { SocketAction } from "../domain/socket-action.ts";
-import { conversationTopic } from "../domain/topic.ts";
+import { conversationTopic, visitorTopic } from "../domain/topic.ts";
 import type { Connection } from "../store/contract/connection-store.ts";
 import { closeConnection } from "./close-connection.ts";
+import { hearVisitor } from "./hear-visitor.ts";
 import { listenerOf, mayListen } from "./may-listen.ts";
 import { pushEvents } from "./push-events.ts";
+import { isSeenByVisitors } from "./visitor-view.ts";
 
 type SocketApp = Pick<App, "clock" | "ids" | "store" | "sockets" | "log">;
 type Answer = Pick<RealtimeEvent, "type" | "data">;
+/** A connection of a user or API key. */
+type AgentConnection = Extract<Connection, { userId: string }>;
 
 /** Constant texts: nothing of what was sent in ever comes back, and what is hidden looks like what is not there. */
 const NOT_UNDERSTOOD: Answer = { type: "error", data: { message: "This message was not understood." } };
@@ -28,7 +32,7 @@ export async function receiveSocketMessage(
 ): Promise<void> {
   const connection = await app.store.connections.get(connectionId);
   if (connection === null) return app.sockets.close(connectionId);
-  const answers = action === null ? [NOT_UNDERSTOOD] : await act(app, connection, action);
+  const answers = (await answersTo(app, connection, action)) ?? [NOT_UNDERSTOOD];
   if (answers.length === 0) return;
   const at = app.clock.now();
   const events = answers.map((answer) => ({ id: app.ids.ulid(), at, topic: null, conversationId: null, ...answer }));
@@ -37,7 +41,21 @@ export async function receiveSocketMessage(
   }
 }
 
-async function act(app: SocketApp, connection: Connection, action: SocketAction): Promise<readonly Answer[]> {
+/** @returns null for what this connection cannot ask for */
+async function answersTo(
+  app: SocketApp,
+  connection: Connection,
+  action: SocketAction | null,
+): Promise<readonly Answer[] | null> {
+  if (action === null) return null;
+  return "visitorOf" in connection ? hearVisitor(app, connection, action) : act(app, connection, action);
+}
+
+async function act(
+  app: SocketApp,
+  connection: AgentConnection,
+  action: SocketAction,
+): Promise<readonly Answer[] | null> {
   switch (action.action) {
     case "ping":
       return [{ type: "pong", data: {} }];
@@ -48,13 +66,13 @@ async function act(app: SocketApp, connection: Connection, action: SocketAction)
       return subscribe(app, connection, action.topics);
     case "typing":
     case "viewing":
-      return forward(app, connection, action);
+      return "conversationId" in action ? forward(app, connection, action) : null;
   }
 }
 
 async function subscribe(
   app: SocketApp,
-  connection: Connection,
+  connection: AgentConnection,
   wanted: readonly string[],
 ): Promise<readonly Answer[]> {
   const caller = await listenerOf(app, connection.userId);
@@ -67,10 +85,13 @@ async function subscribe(
   return topics.length === asked.length ? [subscribed] : [subscribed, NOT_FOUND];
 }
 
-/** Tells the others who look at a conversation that this user types in it or looks at it too. Nothing is stored. */
+/**
+ * Tells the others who look at a conversation that this user types in it or looks at it too, and a visitor that somebody
+ * types. Nothing is stored.
+ */
 async function forward(
   app: SocketApp,
-  connection: Connection,
+  connection: AgentConnection,
   { action, conversationId }: Extract<SocketAction, { conversationId: string }>,
 ): Promise<readonly Answer[]> {
   const caller = await listenerOf(app, connection.userId);
@@ -78,6 +99,8 @@ async function forward(
   if (caller === null || !(await mayListen(app, caller, topic))) return [NOT_FOUND];
   const data = { userId: caller.id, name: caller.name };
   const event = { id: app.ids.ulid(), type: action, at: app.clock.now(), topic, conversationId, data };
-  await pushEvents(app, [event], connection.id);
+  const toVisitor = action === "typing" && caller.userId !== null && (await isSeenByVisitors(app, conversationId));
+  const shown = { ...event, topic: visitorTopic(conversationId), data: { name: caller.name } };
+  await pushEvents(app, toVisitor ? [event, shown] : [event], connection.id);
   return [];
 }

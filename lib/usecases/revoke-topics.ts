@@ -68,7 +68,7 @@ async function leaveConversation(
   const listeners = await app.store.connections.subscribers(topic);
   const inbox = listeners.length === 0 ? null : await app.store.inboxes.get(inboxId);
   for (const connection of listeners) {
-    const caller = await listenerOf(app, connection.userId);
+    const caller = "userId" in connection ? await listenerOf(app, connection.userId) : null;
     const sees = caller !== null && inbox !== null && canSeeInbox(caller, inbox);
     if (!sees) await app.store.connections.unsubscribe(connection.id, [topic]);
   }

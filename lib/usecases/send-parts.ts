@@ -26,10 +26,12 @@ export interface PartsToSend {
  * Survives a crash between two parts: each accepted part is recorded before the next is sent. A call whose answer never
  * came ends the attempt as `unknown`, because the provider may have accepted it; a provider that was never reached is
  * asked again later.
+ * Where nobody is called, because people read what is stored, it is sent as it is.
  * @returns `sent` when all parts are, else what stopped it
  */
 export async function sendParts(app: SendingApp, parts: PartsToSend): Promise<Delivery> {
   const { message, calls, channel, leaseId } = parts;
+  if (calls.length === 0) return sendNothing(app, parts);
   const done = deliveryOf(message).externalIds.length;
   for (const [index, call] of calls.entries()) {
     if (index < done) continue;
@@ -50,6 +52,11 @@ export async function sendParts(app: SendingApp, parts: PartsToSend): Promise<De
       return { kind: "unknown", reason: "The message was changed while it was being sent." };
     }
   }
+  return { kind: "sent", externalId: null };
+}
+
+async function sendNothing({ store }: SendingApp, { message }: PartsToSend): Promise<Delivery> {
+  await store.messages.update(message.conversationId, message.id, (newest) => afterLastPart(newest, null));
   return { kind: "sent", externalId: null };
 }
 

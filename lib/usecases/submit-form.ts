@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { App, InboundItem } from "../app.ts";
-import { Invalid, RateLimited } from "../domain/errors.ts";
+import { Invalid } from "../domain/errors.ts";
 import { checkSubmission, type Submission } from "../domain/submission.ts";
 import { connectedForm } from "./get-public-form.ts";
-import { holdEvent } from "./held-events.ts";
 import { keepRaw } from "./keep-raw.ts";
+import { letIn } from "./let-in.ts";
+import { countedAddress, limitRate } from "./limit-rate.ts";
 
 /** What somebody sent through a public form. */
 export interface FormPost {
@@ -15,7 +15,6 @@ export interface FormPost {
   readonly sourceAddress: string;
 }
 
-const WINDOW_SECONDS = 60;
 const MOST_PER_SOURCE = 5;
 const MOST_PER_FORM = 60;
 
@@ -32,9 +31,10 @@ export async function submitForm(
   post: FormPost,
 ): Promise<{ readonly id: string }> {
   const submittedAt = app.clock.now();
-  await limit(app, `form-source:${digest(post.sourceAddress)}`, { most: MOST_PER_SOURCE, now: submittedAt });
+  const limits = { now: submittedAt, detail: "Too many submissions. Please try again in a minute." };
+  await limitRate(app, `form-source:${countedAddress(post.sourceAddress)}`, { ...limits, most: MOST_PER_SOURCE });
   const form = await connectedForm(app.store, post.formId);
-  await limit(app, `form:${form.id}`, { most: MOST_PER_FORM, now: submittedAt });
+  await limitRate(app, `form:${form.id}`, { ...limits, most: MOST_PER_FORM });
 
   const verdict = checkSubmission(form, post.answers);
   if (verdict.kind === "refused") throw new Invalid("The form is not filled in correctly.", verdict.problems);
@@ -46,21 +46,8 @@ export async function submitForm(
     return { id };
   }
   const content: Submission = { ...verdict.content, id, formId: form.id, submittedAt };
-  const item = inboundItem(account, content);
-  if (account.status === "on") await app.queues.sendInbound([item]);
-  else await holdEvent(app, rawEventOf(item));
+  await letIn(app, account, inboundItem(account, content));
   return { id };
-}
-
-/** @throws RateLimited when the subject has used up this minute */
-async function limit(
-  app: Pick<App, "store">,
-  subject: string,
-  { most, now }: { readonly most: number; readonly now: string },
-): Promise<void> {
-  if ((await app.store.rateLimits.count(subject, WINDOW_SECONDS, now)) <= most) return;
-  const rest = WINDOW_SECONDS - (Math.floor(Date.parse(now) / 1000) % WINDOW_SECONDS);
-  throw new RateLimited("Too many submissions. Please try again in a minute.", rest);
 }
 
 /** Key and thread as the form channel reads them from the body: each submission is a thread of its own. */
@@ -76,10 +63,3 @@ function rawEvent(
 ) {
   return { accountId, channel: "form", receivedAt: kept.submittedAt, key: `kept:${kept.id}`, body: kept.raw };
 }
-
-const rawEventOf = ({ accountId, channel, receivedAt, key, raw }: InboundItem) => ({
-  ...{ accountId, channel, receivedAt, key },
-  body: raw,
-});
-
-const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);

@@ -40,6 +40,7 @@ const publishedShape = z.object({ ServiceToken: z.string(), config: z.record(z.s
 const policyShape = z.object({
   ResponseHeadersPolicyConfig: z.object({
     CustomHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string(), Value: z.string() })) }).optional(),
+    CorsConfig: z.object({ AccessControlAllowOrigins: z.object({ Items: z.array(z.string()) }) }).optional(),
     SecurityHeadersConfig: z
       .object({
         ContentSecurityPolicy: z.object({ ContentSecurityPolicy: z.string() }),
@@ -87,12 +88,12 @@ function headersOf(assembly: Assembly, id: string | undefined): Readonly<Record<
     .resources("AWS::CloudFront::ResponseHeadersPolicy")
     .find(({ physicalId }) => physicalId === id);
   if (!found) return {};
-  const { CustomHeadersConfig, SecurityHeadersConfig: security = {} } = policyShape.parse(
-    found.properties,
-  ).ResponseHeadersPolicyConfig;
+  const config = policyShape.parse(found.properties).ResponseHeadersPolicyConfig;
+  const { CustomHeadersConfig, CorsConfig: cors, SecurityHeadersConfig: security = {} } = config;
   const custom = (CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header.toLowerCase(), Value]);
   const hsts = security.StrictTransportSecurity;
   const all = {
+    "access-control-allow-origin": cors?.AccessControlAllowOrigins.Items[0],
     "content-security-policy": security.ContentSecurityPolicy?.ContentSecurityPolicy,
     "x-content-type-options": security.ContentTypeOptions === undefined ? undefined : "nosniff",
     "x-frame-options": security.FrameOptions?.FrameOption,

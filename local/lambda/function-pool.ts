@@ -32,9 +32,10 @@ const LARGEST_EVENT = 6_291_456;
 
 /**
  * A further process costs a third of a second of one core and has all its code to compile: who waits less than this for
- * the one that is there is served sooner by it.
+ * the one that is there is served sooner by it. Longer than the one itself takes to start: else whatever begins with
+ * several jobs at once begins with several processes, which at the start of a cloud cost a quarter of all processor time.
  */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 1_000;
 
 /**
  * Runs a function in as few processes as keep up with its invocations, `maxProcesses` at most; more wait their turn. A

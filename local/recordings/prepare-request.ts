@@ -27,6 +27,7 @@ export function prepareRequest(
   { target, freshness }: { readonly target: Target; readonly freshness: Freshness | null },
 ): PreparedRequest {
   if (recording.method === "SUBMIT") return publicSubmission(recording, target);
+  if (recording.method === "VISIT") return visitorMessage(recording, recorded, { target, freshness });
   const text = withSettings(bodyText(recording), recorded.settings, target.settings);
   const body = freshness === null ? text : freshBody(text, recorded.fresh, freshness);
   const url = new URL(target.webhookUrl);
@@ -43,6 +44,21 @@ function publicSubmission({ body }: Recording, { baseUrl, settings }: Target): P
   const url = `${baseUrl}/forms/${settings.formId}/submissions`;
   const headers = { "content-type": "application/json" };
   return { url, method: "POST", headers, body: JSON.stringify(fields) };
+}
+
+/** What the chat bubble would send for this message; a visitor of the recording is one of the account by the same name. */
+function visitorMessage(
+  recording: Recording,
+  { fresh }: RecordedAccount,
+  { target, freshness }: { readonly target: Target; readonly freshness: Freshness | null },
+): PreparedRequest {
+  const recorded = bodyText(recording);
+  const body = JSON.parse(freshness === null ? recorded : freshBody(recorded, fresh, freshness));
+  const { visitor, postedAt: _, ...message } = body as Readonly<Record<string, unknown>>;
+  const accountId = new URL(target.webhookUrl).pathname.split("/").at(-1);
+  const headers = { "content-type": "application/json", authorization: `Bearer vst-${visitor}` };
+  const url = `${target.baseUrl}/chat/${accountId}/messages`;
+  return { url, method: "POST", headers, body: JSON.stringify(message) };
 }
 
 function withSettings(text: string, recorded: Target["settings"], actual: Target["settings"]): string {

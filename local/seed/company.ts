@@ -89,6 +89,11 @@ export const messengerPage = {
   },
 } as const;
 
+export const websiteChat = {
+  name: "Website chat",
+  settings: { welcome: "Hello! Ask us anything about our lamps.", availability: "users", awayLauncher: "message" },
+} as const;
+
 export const contactForm = {
   name: "Ask about an order",
   fields: [

@@ -19,6 +19,7 @@ export interface DemoAccounts {
   readonly messenger: { readonly id: string; readonly webhookUrl: string };
   readonly email: { readonly id: string; readonly webhookUrl: string };
   readonly form: { readonly id: string; readonly webhookUrl: string };
+  readonly chat: { readonly id: string; readonly webhookUrl: string };
   readonly formId: string;
 }
 

@@ -12,6 +12,7 @@ import {
   snippets,
   teamAddress,
   teams,
+  websiteChat,
 } from "./company.ts";
 import { logIn, provePerson } from "./demo-people.ts";
 import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
@@ -39,6 +40,7 @@ export async function seed(target: SeedTarget): Promise<SeedResult> {
       { ...accounts.messenger, channel: "messenger", secrets: messengerPage.secrets },
       { ...accounts.email, channel: "email", secrets: {} },
       { ...accounts.form, channel: "form", secrets: {} },
+      { ...accounts.chat, channel: "chat", secrets: {} },
     ],
   };
 }
@@ -95,6 +97,14 @@ async function connect(client: Client, users: IdsByEmail): Promise<DemoAccounts>
       routing: { mode: "users_teams", teamIds: [firstLine.id] },
     },
   });
+  const chat = await client.createChannelAccount({
+    body: {
+      channel: "chat",
+      inboxId: support.id,
+      ...websiteChat,
+      routing: { mode: "users_teams", teamIds: [firstLine.id] },
+    },
+  });
   const form = await client.createForm({
     body: { name: contactForm.name, fields: contactForm.fields.map((field) => ({ ...field })) },
   });
@@ -112,6 +122,7 @@ async function connect(client: Client, users: IdsByEmail): Promise<DemoAccounts>
     messenger: { id: messenger.id, webhookUrl: messenger.webhookUrl },
     email: { id: email.id, webhookUrl: email.webhookUrl },
     form: { id: formAccount.id, webhookUrl: formAccount.webhookUrl },
+    chat: { id: chat.id, webhookUrl: chat.webhookUrl },
     formId: form.id,
   };
 }

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createTransport } from "nodemailer";
 import type { Client } from "../../lib/api/client.ts";
+import { continueChats, startChats } from "./chat-stories.ts";
 import { type DemoThread, letters, messengerPage, submissions, teamAddress, threads } from "./company.ts";
 import type { DemoAccounts, SeedTarget } from "./seed-target.ts";
 
@@ -11,7 +12,9 @@ export async function tellStories(target: SeedTarget, client: Client, accounts: 
   for (const fields of submissions) {
     await post(`${target.baseUrl}/forms/${accounts.formId}/submissions`, JSON.stringify(fields), {});
   }
+  const chats = await startChats(target, accounts);
   await target.idle();
+  await continueChats(chats, client, accounts);
   const conversations = await client.listConversations({
     query: { channelAccountId: accounts.messenger.id, limit: 100 },
   });

@@ -3,13 +3,13 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
-const documents = globSync(["*.md", "{docs,events,lib,local,tests,infra,web}/**/*.md"], { cwd: ROOT });
+const documents = globSync(["*.md", "{docs,events,lib,local,tests,infra,web,widget}/**/*.md"], { cwd: ROOT });
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 /** `[words](target)`, without links to the outside or to a heading of the same page. */
 const LINK = /\]\(([^)#:\s]+)(?:#[^)]*)?\)/g;
 /** `lib/domain/user.ts`: a path from the root, in back-ticks. Names with a blank or a variable part are examples. */
-const PATH = /`((?:\.ci|\.github|docs|events|functions|infra|lib|local|tests|web)\/[\w./-]*)`/g;
+const PATH = /`((?:\.ci|\.github|docs|events|functions|infra|lib|local|tests|web|widget)\/[\w./-]*)`/g;
 
 function missing(pattern: RegExp, resolve: (document: string, target: string) => readonly string[]): string[] {
   return documents.flatMap((document) =>

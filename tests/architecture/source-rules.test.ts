@@ -44,7 +44,7 @@ test("no request of the product scans the table", () => {
 });
 
 test("no file is named for being a heap", () => {
-  const heaps = sourceFiles("lib", "functions", "infra", "local", "web").filter(({ path }) =>
+  const heaps = sourceFiles("lib", "functions", "infra", "local", "web", "widget").filter(({ path }) =>
     /(^|\/)(utils?|helpers?|common|misc|shared-utils)(\.ts|\/)/.test(path),
   );
 

@@ -54,6 +54,17 @@ test("the settings of the installation are read from the template, and the APIs 
   expect(outside.status).toBe(403);
 });
 
+test("the chat bubble is a script that other sites may load, kept for five minutes", async () => {
+  const { status, headers } = await get("/widget.js?account=1");
+
+  expect(status).toBe(200);
+  expect(headers.get("content-type")).toContain("text/javascript");
+  expect(headers.get("cache-control")).toBe("public, max-age=300");
+  expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+  expect(headers.get("access-control-allow-origin")).toBe("*");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+});
+
 test("mail is framed by pages without scripts; only one of them may show pictures from elsewhere", async () => {
   const plain = (await get("/frames/mail.html")).headers.get("content-security-policy") ?? "";
   const pictures = (await get("/frames/mail-with-images.html")).headers.get("content-security-policy") ?? "";

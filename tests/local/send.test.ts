@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
 const SECRETS = { appSecret: "local-secret", verifyToken: "local-token", pageAccessToken: "t" };
-const SETTINGS = { messenger: { pageId: "42" }, form: { formId: "01KB00000000000000000F0RM9" } };
+const SETTINGS = { messenger: { pageId: "42" }, form: { formId: "01KB00000000000000000F0RM9" }, chat: {} };
 const folder = mkdtempSync(join(tmpdir(), "parley-send-"));
 
 /** Stands in for the local cloud: gives an account's settings and keeps what is posted. */
@@ -20,7 +20,7 @@ let server: Server;
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     const account = /^\/v1\/channel-accounts\/(\w+)$/.exec(request.url ?? "")?.[1];
-    if (account === "messenger" || account === "form") {
+    if (account === "messenger" || account === "form" || account === "chat") {
       response.end(
         JSON.stringify({ settings: request.headers.authorization === "Bearer pat-a" ? SETTINGS[account] : {} }),
       );
@@ -34,6 +34,7 @@ beforeAll(async () => {
   const channelAccounts = [
     { id: "messenger", channel: "messenger", webhookUrl: `${baseUrl}/webhooks/messenger/1`, secrets: SECRETS },
     { id: "form", channel: "form", webhookUrl: `${baseUrl}/webhooks/form/2`, secrets: {} },
+    { id: "chat", channel: "chat", webhookUrl: `${baseUrl}/webhooks/chat/3`, secrets: {} },
   ];
   writeFileSync(join(folder, "local.json"), JSON.stringify({ baseUrl, apiKeys: { admin: "pat-a" }, channelAccounts }));
 });
@@ -96,6 +97,18 @@ describe("npm run send", () => {
 
     expect(posted[0]?.url).toBe("/forms/01KB00000000000000000F0RM9/submissions");
     expect(JSON.parse(posted[0]?.body ?? "")).toMatchObject({ ticketName: "Broken lamp" });
+  });
+
+  it("writes a recorded message as its visitor would, anew each time", async () => {
+    await send("events/chat/message-with-page.json", "--data", folder);
+    await send("events/chat/message-with-page.json", "--data", folder);
+
+    const [first, second] = posted.map(({ body }) => JSON.parse(body));
+    expect(posted[0]?.url).toBe("/chat/3/messages");
+    expect(posted[0]?.headers.authorization).toMatch(/^Bearer vst-[\w-]{43}$/);
+    expect(posted[1]?.headers.authorization).toBe(posted[0]?.headers.authorization);
+    expect(first).toEqual({ id: expect.any(String), text: expect.stringContaining("cost"), page: expect.anything() });
+    expect(second.id).not.toBe(first.id);
   });
 
   it.each([

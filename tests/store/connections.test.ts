@@ -14,15 +14,15 @@ afterAll(() => running.close());
 const aConnection = (id: string) => ({ id, userId: idOf("agent"), at: at(0) });
 
 test("a ticket opens one connection, of however many that try", async () => {
-  await store.connections.putTicket("hash", idOf("agent"), at(1));
+  await store.connections.putTicket("hash", { userId: idOf("agent") }, at(1));
 
   const taken = await Promise.all(Array.from({ length: 20 }, () => store.connections.takeTicket("hash", at(0))));
 
-  expect(taken.filter((userId) => userId !== null)).toEqual([idOf("agent")]);
+  expect(taken.filter((holder) => holder !== null)).toEqual([{ userId: idOf("agent") }]);
 });
 
 test("a ticket that is over opens nothing, even before it is removed", async () => {
-  await store.connections.putTicket("late", idOf("agent"), at(1));
+  await store.connections.putTicket("late", { userId: idOf("agent") }, at(1));
 
   expect(await store.connections.takeTicket("late", at(1))).toBeNull();
   expect(await store.connections.takeTicket("never made", at(0))).toBeNull();

@@ -110,6 +110,7 @@ test("a visitor comes back, and can be tied to a contact", async () => {
     contactId: null,
     channelAccountId: idOf("account"),
     name: null,
+    email: null,
     createdAt: at(0),
   };
   await store.contacts.putVisitor(visitor);

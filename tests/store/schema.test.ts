@@ -47,7 +47,8 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.users.create(user);
   await store.contacts.ensure(aContact("contact", { lastName: "Lovelace" }));
   await store.contacts.claimIdentity(identity, { type: "contact", id: idOf("contact") });
-  await store.contacts.putVisitor({ ...common, contactId: null, channelAccountId: account.id });
+  await store.contacts.putVisitor({ ...common, contactId: null, channelAccountId: account.id, email: null });
+  await store.contacts.firstPostedAt(`${account.id}#post`, at(0));
   const head = await store.conversations.ensure(aConversation("conversation", { contactId: idOf("contact") }));
   await store.conversations.claimThread(idOf("account"), "thread", head.id);
   await store.conversations.ensure(aConversation("assigned", { assigneeId: user.id }));
@@ -84,7 +85,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.heldEvents.hold({ id: "a#2026-11-22#b", accountId: "a", receivedAt: at(0) });
   await store.connections.open(connection);
   await store.connections.subscribe(connection, ["inbox:a"]);
-  await store.connections.putTicket("hash", user.id, at(1));
+  await store.connections.putTicket("hash", { userId: user.id }, at(1));
   await store.apiKeys.put({ ...common, role: "admin", hash: "hash", hint: "hint", createdBy: user.id });
   await store.idempotency.begin("caller", "key", "request", "seed", at(0));
   await store.rateLimits.count("subject", 60, at(0));

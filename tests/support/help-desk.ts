@@ -40,6 +40,7 @@ export async function aConversationIn(
     contactId: null,
     channelAccountId: account.id,
     name: "Vi",
+    email: null,
     createdAt: now,
   });
   await store.contacts.claimIdentity(person, { type: "visitor", id: visitorId });

@@ -27,7 +27,7 @@ const grace = (over: Partial<User> = {}) =>
   db.store.users.create(aUser("grace", { availability: "available", ...over }));
 const user = async () => (await db.store.users.get(GRACE)) as User;
 async function connect(connectionId: string) {
-  await db.store.connections.putTicket(hashCredential(connectionId), GRACE, "2026-11-23T00:00:00.000Z");
+  await db.store.connections.putTicket(hashCredential(connectionId), { userId: GRACE }, "2026-11-23T00:00:00.000Z");
   expect(await openConnection(app, connectionId, connectionId)).toBe(true);
 }
 /** What the later queue is asked to do when the user's row changed like this. */

@@ -45,7 +45,7 @@ beforeEach(() => {
 async function connect(user: string): Promise<string> {
   const id = `${user}-${app.ids.ulid()}`;
   const ticket = app.ids.token(16);
-  await app.store.connections.putTicket(hashCredential(ticket), idOf(user), "2026-11-22T10:01:00.000Z");
+  await app.store.connections.putTicket(hashCredential(ticket), { userId: idOf(user) }, "2026-11-22T10:01:00.000Z");
   expect(await openConnection(app, id, ticket)).toBe(true);
   return id;
 }
@@ -55,7 +55,7 @@ const received = (id: string) =>
 const listeners = async (topic: string) => (await app.store.connections.subscribers(topic)).map(({ id }) => id);
 
 test("lets a ticket in once", async () => {
-  await app.store.connections.putTicket(hashCredential("t1"), idOf("grace"), "2026-11-22T10:01:00.000Z");
+  await app.store.connections.putTicket(hashCredential("t1"), { userId: idOf("grace") }, "2026-11-22T10:01:00.000Z");
 
   const [first, second] = [await openConnection(app, "C1", "t1"), await openConnection(app, "C2", "t1")];
 
@@ -63,7 +63,7 @@ test("lets a ticket in once", async () => {
 });
 
 test("refuses a ticket that is over, unknown or empty", async () => {
-  await app.store.connections.putTicket(hashCredential("t2"), idOf("grace"), "2026-11-22T10:01:00.000Z");
+  await app.store.connections.putTicket(hashCredential("t2"), { userId: idOf("grace") }, "2026-11-22T10:01:00.000Z");
   app.clock.advance(61_000);
 
   const results = [

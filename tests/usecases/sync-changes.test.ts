@@ -75,6 +75,6 @@ test("a realtime ticket opens one connection, within a minute, and is stored as 
 
   expect(body.url).toMatch(/^wss:\/\/socket\.parley\.test\/realtime\?ticket=[\w-]{43}$/);
   expect(Date.parse(body.expiresAt) - Date.parse(api.app.clock.now())).toBeLessThanOrEqual(60_000);
-  expect([first, second]).toEqual([eva.id, null]);
+  expect([first, second]).toEqual([{ userId: eva.id }, null]);
   expect(JSON.stringify(await api.items())).not.toContain(token);
 });

@@ -4,6 +4,6 @@ import { syncChanges } from "../../../lib/usecases/sync-changes.ts";
 import type { Handlers } from "../../middleware/api-app.ts";
 
 export const realtimeHandlers: Handlers<keyof typeof realtimeRoutes> = {
-  createRealtimeTicket: (app, { caller }) => createRealtimeTicket(app, caller, app.settings.socketUrl),
+  createRealtimeTicket: (app, { caller }) => createRealtimeTicket(app, { userId: caller.id }, app.settings.socketUrl),
   sync: (app, { caller, query }) => syncChanges(app, caller, query.since),
 };

@@ -34,6 +34,12 @@ export interface ContactStore {
   namesOf(people: readonly IdentityHolder[]): Promise<ReadonlyMap<string, string>>;
   getVisitor(id: string): Promise<Visitor | null>;
   putVisitor(visitor: Visitor): Promise<void>;
+  /**
+   * Notes when a visitor's message first arrived, for a day.
+   * @param key of the message, unique in the whole table
+   * @returns that time: of a repeat, the one noted first
+   */
+  firstPostedAt(key: string, at: string): Promise<string>;
   /** Ids of this contact's conversations and tickets, newest first. */
   conversationIds(contactId: string): Promise<readonly string[]>;
   ticketIds(contactId: string): Promise<readonly string[]>;

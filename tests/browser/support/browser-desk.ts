@@ -20,12 +20,17 @@ export interface Seat {
   screenshot(name: string): Promise<void>;
 }
 
+/** How a page is looked at. */
+export type Sight = Pick<OpenOptions, "theme" | "size" | "language">;
+
 export interface BrowserDesk<Name extends string> {
   /** The company, its people, and its API. Ready when a test runs. */
   readonly desk: DemoDesk<Name>;
   readonly problems: Problems;
   /** Logs a person in, through the log-in page, in a browser of their own. `admin` is the one who founded the company. */
   open(who: Name | "admin", options?: OpenOptions): Promise<Seat>;
+  /** Somebody without a log-in, in a browser of their own. @param url a path of the cloud, or any address */
+  visit(url: string, sight?: Sight): Promise<Seat>;
 }
 
 /**
@@ -57,20 +62,31 @@ export function browserDesk<Name extends string>(options: DeskOptions<Name>): Br
     await running.desk?.cloud.stop();
   });
 
+  /** A page in a browser of its own, which nothing was opened in yet. */
+  const newPage = async (who: string, { theme = "light", size = "desktop", language = "en" }: Sight): Promise<Page> => {
+    if (!running.browser) throw new Error("no browser");
+    const context = await running.browser.newContext({ viewport: SIZES[size], colorScheme: theme, locale: language });
+    context.setDefaultTimeout(30_000);
+    await problems.watch(context, who);
+    return context.newPage();
+  };
+  const seatAt = (page: Page): Seat => ({ page, screenshot: (name) => takeScreenshot(page, name) });
+
   return {
     get desk() {
       return desk();
     },
     problems,
-    async open(who, { path = "/", theme = "light", size = "desktop", language = "en" } = {}) {
-      if (!running.browser) throw new Error("no browser");
-      const context = await running.browser.newContext({ viewport: SIZES[size], colorScheme: theme, locale: language });
-      context.setDefaultTimeout(30_000);
-      await problems.watch(context, who);
-      const page = await context.newPage();
+    async visit(url, sight = {}) {
+      const page = await newPage("visitor", sight);
+      await page.goto(new URL(url, desk().cloud.baseUrl).href);
+      return seatAt(page);
+    },
+    async open(who, { path = "/", ...sight } = {}) {
+      const page = await newPage(who, sight);
       const email = who === "admin" ? admin.email : desk().people[who].email;
       await logInThroughPage(page, desk().cloud.baseUrl, email, path);
-      return { page, screenshot: (name) => takeScreenshot(page, name) };
+      return seatAt(page);
     },
   };
 }

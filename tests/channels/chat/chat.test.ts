@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { chat } from "../../../lib/channels/chat/index.ts";
 import type { InboundEvent } from "../../../lib/channels/inbound-event.ts";
 import { mayRunOn } from "../../../lib/domain/visitor-site.ts";
+import { isVisitorToken, visitorKey, visitorToken } from "../../../lib/domain/visitor-token.ts";
 import { eventsFolder, readRecording } from "../../../local/recordings/recording.ts";
 import { recordedRequest, requestOf } from "../../support/recorded-request.ts";
 
@@ -30,6 +31,18 @@ it("tells the same id of two visitors apart", () => {
 
 it.each(["GET", "POST", "PUT", "visit"])("refuses a %s from outside", (method) => {
   expect(chat.verify({ ...requestOf("{}"), method }, account).kind).toBe("reject");
+});
+
+it("knows the holder of a token by account, and nobody finds the token from it", () => {
+  const token = visitorToken("a".repeat(43));
+  const keys = ["01KB0000000000000000ACC0N1", "01KB0000000000000000ACC0N2"].map((id) => visitorKey(id, token));
+
+  expect(isVisitorToken(token)).toBe(true);
+  expect(new Set([...keys, visitorKey("01KB0000000000000000ACC0N1", visitorToken("b".repeat(43)))]).size).toBe(3);
+  expect(keys.join()).not.toContain("aaa");
+  expect(["vst-", `${token}a`, ` ${token}`, `${token}\n`, "constructor"].map(isVisitorToken)).toEqual(
+    Array(5).fill(false),
+  );
 });
 
 it("can be answered at any time, and calls nobody for it", () => {

@@ -7,6 +7,7 @@ import { clockPage, milliseconds } from "../../../local/pages/clock-page.ts";
 import { faultsPage } from "../../../local/pages/faults-page.ts";
 import { idlePage } from "../../../local/pages/idle-page.ts";
 import { servePages } from "../../../local/pages/serve-pages.ts";
+import { sitePage } from "../../../local/pages/site-page.ts";
 import { startPage } from "../../../local/pages/start-page.ts";
 import { serve } from "../../support/serve.ts";
 
@@ -18,6 +19,7 @@ const show = servePages({
     urls: { API: "http://x/v1" },
     users: [{ email: "a@b", password: "<p>", role: "admin" }],
   })),
+  "/site": sitePage("http://x", () => null),
   "/calls": callsPage(outside),
   "/answers": answersPage(outside),
   "/clock": clockPage(clock),
@@ -112,4 +114,15 @@ test("answers idle when it is, and 408 when it takes too long", async () => {
 
 test("refuses methods that a page does not know", async () => {
   expect((await json("/calls", "PATCH")).status).toBe(405);
+});
+
+test("the demo site has the bubble of the account that is asked for, and no other text of the address", async () => {
+  const page = async (query: string) => {
+    const answer = await fetch(`${url}/site${query}`, { headers: { accept: "text/html" } });
+    return { status: answer.status, text: await answer.text() };
+  };
+
+  expect((await page("?account=01ABC")).text).toContain('src="http://x/widget.js" data-account="01ABC"');
+  expect((await page("")).text).not.toContain("<script");
+  expect((await page('?account="><script>')).status).toBe(400);
 });
