@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { SIZES } from "./support/agent-page.ts";
 import { browserDesk } from "./support/browser-desk.ts";
 import { seriousViolations } from "./support/check-accessibility.ts";
 
@@ -83,7 +84,10 @@ test("colour, position, picture and welcome are changed, and what is no colour i
   expect(await color.inputValue()).toBe("#7048e8");
   expect(await page.getByLabel("Position").inputValue()).toBe("left");
   expect(await settingsOf(id)).toMatchObject({ color: "#7048e8", avatarUrl: null, welcome: "Good morning!" });
+  await page.getByLabel("Name", { exact: true }).fill("A name that is longer than the head of a chat has room for");
   await page.getByRole("switch", { name: "In the dark" }).check();
+  const { x = 0, width = 0 } = (await page.locator(".chat-preview-page").boundingBox()) ?? {};
+  expect(x + width).toBeLessThanOrEqual(SIZES.desktop.width);
   await screenshot("chat-configuration");
   expect(await seriousViolations(page)).toEqual([]);
 });

@@ -6,5 +6,5 @@ import type { ChannelAccount } from "../channel-parts.ts";
 export function ChatCode({ account }: { readonly account: ChannelAccount }) {
   const t = useTexts();
   const code = `<script async src="${location.origin}/widget.js" data-account="${account.id}"></script>`;
-  return <CopyField long rows={3} label={t("channels.chat.code")} hint={t("channels.chat.codeHint")} value={code} />;
+  return <CopyField long rows={4} label={t("channels.chat.code")} hint={t("channels.chat.codeHint")} value={code} />;
 }
