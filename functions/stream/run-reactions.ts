@@ -6,6 +6,7 @@ import { systemClock } from "../../lib/aws/system.ts";
 import { readEnv } from "../../lib/env.ts";
 import { createStore } from "../../lib/store/create-store.ts";
 import { cacheAccounts } from "../../lib/usecases/cache-accounts.ts";
+import { logForSearch } from "../../lib/usecases/log-for-search.ts";
 import { reactToChanges } from "../../lib/usecases/react-to-changes.ts";
 import { streamHandler } from "../middleware/stream.ts";
 
@@ -17,5 +18,7 @@ const app = {
   timers: schedulerTimers({ group: env.scheduleGroup, roleArn: env.schedulerRole, targetArn: env.schedulerTarget }),
 };
 
-/** Table stream → queues and timers: replies to deliver, files to fetch, conversations to give out. */
-export const handler = streamHandler(app, (changes) => reactToChanges(app, changes));
+/** Table stream → queues, timers and the search log: replies to deliver, conversations to give out, words to find. */
+export const handler = streamHandler(app, async (changes) => {
+  await Promise.all([reactToChanges(app, changes), logForSearch(app, changes)]);
+});

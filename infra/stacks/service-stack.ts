@@ -172,8 +172,8 @@ export class ServiceStack extends Stack {
 
     const react = this.function(
       "run-reactions",
-      "Queues what a change asks for: deliveries, media, giving out what waits",
-      [table.access(["GetItem"]), this.outbound.sending(), this.later.sending(), this.timers.setting()],
+      "Queues what a change asks for: deliveries, media, giving out what waits; writes down words to search for",
+      [table.access(["GetItem", "PutItem"]), this.outbound.sending(), this.later.sending(), this.timers.setting()],
     );
     new TableConsumer(this, "React", {
       table: table.table,

@@ -23,6 +23,7 @@ import { notificationRoutes } from "./routes/notifications.ts";
 import { pipelineRoutes } from "./routes/pipelines.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { routingRoutes } from "./routes/routing.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { setAsideRoutes } from "./routes/set-aside.ts";
 import { snippetRoutes } from "./routes/snippets.ts";
 import { suppressionRoutes } from "./routes/suppressions.ts";
@@ -42,6 +43,7 @@ export const routes = {
   ...channelAccountRoutes,
   ...heldEventRoutes,
   ...conversationRoutes,
+  ...searchRoutes,
   ...messageRoutes,
   ...contactRoutes,
   ...contactMergeRoutes,

@@ -10,6 +10,8 @@ export const erased = z.object({
   messages: count,
   files: count,
   rawEvents: count,
+  /** What a search would have found messages by. */
+  searchEntries: count,
   tickets: count,
   identities: count,
   visitors: count,

@@ -1,9 +1,9 @@
-const fold = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+import { foldText } from "./fold-text.ts";
 
 /** Whether a text holds every word that somebody searches for, or the start of it, in any order, case and accent. */
 export function holdsWords(text: string, wanted: string): boolean {
-  const folded = fold(text);
-  return fold(wanted)
+  const folded = foldText(text);
+  return foldText(wanted)
     .split(/\s+/)
     .every((word) => folded.includes(word));
 }

@@ -1,4 +1,5 @@
 import type { Contact } from "./contact.ts";
+import { foldText } from "./fold-text.ts";
 
 /** Why two contacts may be one person, the stronger reason first. */
 export type Likeness = "same_phone" | "same_address_and_name" | "same_name";
@@ -27,7 +28,7 @@ export function likenessOf(one: Known, other: Known): readonly Likeness[] {
 
 /** The name without case, accents and double spaces. One word alone is no name to find a person by. */
 function nameKey({ firstName, lastName }: Known): string | null {
-  const words = `${firstName ?? ""} ${lastName ?? ""}`.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const words = foldText(`${firstName ?? ""} ${lastName ?? ""}`);
   const parts = words.split(/\s+/).filter((part) => part !== "");
   return parts.length < 2 ? null : parts.join(" ");
 }

@@ -28,6 +28,7 @@ import { rawEvents } from "./raw-events.ts";
 import { readMarks } from "./read-marks.ts";
 import { receipts } from "./receipts.ts";
 import { remains } from "./remains.ts";
+import { searchLog } from "./search-log.ts";
 import { snippets } from "./snippets.ts";
 import type { Store } from "./store.ts";
 import { submissions } from "./submissions.ts";
@@ -83,5 +84,6 @@ export function createStore(options: { readonly client: DynamoDBDocumentClient; 
     snippets: snippets(table),
     suppressions: suppressions(table),
     library: library(table),
+    searchLog: searchLog(table),
   };
 }

@@ -6,7 +6,7 @@ export type WireItem = Readonly<Record<string, unknown>>;
 
 /**
  * Unwraps an item where the document client does not: in errors and in stream records. Only the types that this store
- * writes: text, numbers, booleans, null, lists and maps.
+ * writes: text, numbers, booleans, null, lists, maps and bytes (which a stream record gives as base64; nobody listens to them).
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html
  * @throws TypeError for any other type
  */
@@ -23,6 +23,7 @@ function plainValue(value: AttributeValue): unknown {
   if (value.N !== undefined) return Number(value.N);
   if (value.BOOL !== undefined) return value.BOOL;
   if (value.NULL !== undefined) return null;
+  if (value.B !== undefined) return value.B;
   if (value.L !== undefined) return value.L.map(plainValue);
   if (value.M !== undefined) return plainMap(value.M);
   throw new TypeError(`the store writes no attributes of type ${Object.keys(value).join()}`);

@@ -23,6 +23,7 @@ import type { PreferenceStore } from "./contract/preference-store.ts";
 import type { RateLimitStore } from "./contract/rate-limit-store.ts";
 import type { RawEventStore } from "./contract/raw-event-store.ts";
 import type { RemainsStore } from "./contract/remains-store.ts";
+import type { SearchLogStore } from "./contract/search-log-store.ts";
 import type { SubmissionStore } from "./contract/submission-store.ts";
 import type { SuppressionStore } from "./contract/suppression-store.ts";
 import type { TicketStore } from "./contract/ticket-store.ts";
@@ -63,4 +64,5 @@ export interface Store {
   readonly snippets: Collection<Snippet>;
   readonly suppressions: SuppressionStore;
   readonly library: Collection<LibraryItem>;
+  readonly searchLog: SearchLogStore;
 }

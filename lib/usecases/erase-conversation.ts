@@ -1,6 +1,7 @@
 import type { Erased } from "../domain/erasure.ts";
 import type { JobApp } from "./job-step.ts";
 import { objectOfRef, rawPlace } from "./keep-raw.ts";
+import { searchDaysOf } from "./log-for-search.ts";
 import { threadKeysOf } from "./thread-keys.ts";
 
 export interface Counted {
@@ -9,18 +10,21 @@ export interface Counted {
   readonly accountId: readonly string[];
   /** What leads to the person in raw events. */
   readonly known: readonly string[];
+  /** Days at which the search log may name it. */
+  readonly searchDates: readonly string[];
 }
 
 /** What there is of a conversation, before it is deleted. */
 export async function countConversation(app: Pick<JobApp, "store">, conversationId: string): Promise<Counted> {
   const head = await app.store.conversations.get(conversationId, true);
-  if (head === null) return { counts: {}, accountId: [], known: [] };
+  if (head === null) return { counts: {}, accountId: [], known: [], searchDates: [] };
   const messages = await app.store.remains.messages(conversationId);
   const files = messages.flatMap(({ attachments }) => attachments).filter(({ storageKey }) => storageKey !== null);
   const rawEvents = new Set(messages.map(({ rawRef }) => rawRef).filter((ref) => ref !== null)).size;
   const visitors = head.visitorId === null ? 0 : 1;
   const counts = { conversations: 1, messages: messages.length, files: files.length, rawEvents, visitors };
-  return { counts, accountId: [head.channelAccountId], known: [head.threadKey] };
+  const searchDates = searchDaysOf(messages.map(({ sentAt }) => sentAt));
+  return { counts, accountId: [head.channelAccountId], known: [head.threadKey], searchDates };
 }
 
 /** Deletes a conversation with all that hangs from it. The row that leads to it goes last, so a repeat finds it. */

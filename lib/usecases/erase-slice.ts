@@ -22,10 +22,18 @@ const place = z.object({
   known: z.array(z.string()),
   /** Days whose raw events were looked through; null before that. */
   days: z.int().nullable(),
+  /** What the search log may still say: of which conversations, at which days. */
+  conversationIds: z.array(z.string()).default([]),
+  searchDates: z.array(z.string()).default([]),
 });
 type Place = z.infer<typeof place>;
 
-const START: Place = { counted: null, erased: erased.parse({}), accountIds: [], known: [], days: null };
+const START: Place = {
+  ...{ counted: null, erased: erased.parse({}), accountIds: [], known: [], days: null },
+  ...{ conversationIds: [], searchDates: [] },
+};
+/** Days of the search log that one slice goes through. */
+const SEARCH_DAYS = 10;
 
 /** The next step of deleting a person for good. May be run again from any cursor. */
 export async function eraseSlice(app: JobApp, job: Job): Promise<Slice> {
@@ -37,7 +45,7 @@ export async function eraseSlice(app: JobApp, job: Job): Promise<Slice> {
     const [ticketId] = await app.store.contacts.ticketIds(contactId);
     if (ticketId !== undefined) return ofTicket(app, at, { contactId, ticketId });
   }
-  return (await ofRawDay(app, at, contactIds)) ?? finish(app, at, { job, contactIds });
+  return (await ofRawDay(app, at, contactIds)) ?? (await ofSearchDays(app, at)) ?? finish(app, at, { job, contactIds });
 }
 
 async function ofConversation(
@@ -49,13 +57,15 @@ async function ofConversation(
     await eraseConversation(app, found);
     return { next: JSON.stringify(at), done: 1 };
   }
-  const { counts, accountId, known } = await countConversation(app, found.conversationId);
+  const { counts, accountId, known, searchDates } = await countConversation(app, found.conversationId);
   const next: Place = {
     ...at,
     counted: found.conversationId,
     erased: sum(at.erased, counts),
     accountIds: [...new Set([...at.accountIds, ...accountId])],
     known: [...new Set([...at.known, ...known])],
+    conversationIds: [...new Set([...at.conversationIds, found.conversationId])],
+    searchDates: [...new Set([...at.searchDates, ...searchDates])],
   };
   return { next: JSON.stringify(next), done: 0 };
 }
@@ -88,6 +98,20 @@ async function ofRawDay(app: JobApp, at: Place, contactIds: readonly string[]): 
   const rawEvents = await eraseRawDay(app, { accountIds, date, known });
   const next = { ...at, days: (at.days ?? 0) + 1, erased: sum(at.erased, { rawEvents }) };
   return { next: JSON.stringify(next), done: 0 };
+}
+
+/** What the search log says of the conversations, when they are gone and nothing more is written down of them. */
+async function ofSearchDays({ store }: JobApp, at: Place): Promise<Slice | null> {
+  const dates = at.searchDates.slice(0, SEARCH_DAYS);
+  if (dates.length === 0) return null;
+  const counted = `search ${at.searchDates.length}`;
+  if (at.counted !== counted) {
+    let searchEntries = 0;
+    for (const date of dates) searchEntries += await store.searchLog.count(date, at.conversationIds);
+    return { next: JSON.stringify({ ...at, counted, erased: sum(at.erased, { searchEntries }) }), done: 0 };
+  }
+  for (const date of dates) await store.searchLog.remove(date, at.conversationIds);
+  return { next: JSON.stringify({ ...at, searchDates: at.searchDates.slice(SEARCH_DAYS) }), done: 0 };
 }
 
 async function finish(

@@ -6,11 +6,13 @@ import { measureConversations } from "./conversations.ts";
 import { conversationsReport } from "./conversations-report.ts";
 import { benchReport } from "./report.ts";
 import { runRound } from "./round.ts";
+import { measureSearch } from "./search.ts";
 import { enginePuts } from "./table-engine.ts";
 
 /**
  * `npm run bench -- --seconds 10 --posters 1,4,16`: how fast messages come in, are stored and reach an agent.
  * `npm run bench -- --conversations 100000`: what listing, opening and assigning cost and take with so many in the table.
+ * `npm run bench -- --search 100000`: what writing down words costs, and a search of so many messages.
  * `npm run bench -- --app`: how soon the agent app shows its first view, and how a list of ten thousand scrolls.
  */
 
@@ -19,12 +21,19 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "10" },
     posters: { type: "string", default: "1,4,16" },
     conversations: { type: "string" },
+    search: { type: "string" },
     app: { type: "boolean", default: false },
   },
 });
 if (values.conversations !== undefined) {
   const sizes = [1000, Number(values.conversations)];
   console.log(conversationsReport(sizes, await measureConversations(sizes)));
+  process.exit(0);
+}
+if (values.search !== undefined) {
+  const { writeUnits, searches } = await measureSearch(Number(values.search));
+  console.log(`write units a message: ${writeUnits.toFixed(2)}`);
+  for (const [q, used] of searches) console.log(q, JSON.stringify(used));
   process.exit(0);
 }
 if (values.app) {
@@ -35,7 +44,9 @@ if (values.app) {
 const seconds = Number(values.seconds);
 const counts = values.posters.split(",").map(Number);
 if (!(seconds > 0) || !counts.every((count) => Number.isInteger(count) && count > 0)) {
-  console.error("usage: npm run bench -- [--seconds N] [--posters 1,4,16] [--conversations 100000] [--app]");
+  console.error(
+    "usage: npm run bench -- [--seconds N] [--posters 1,4,16] [--conversations 100000] [--search 100000] [--app]",
+  );
   process.exit(1);
 }
 

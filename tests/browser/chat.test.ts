@@ -1,3 +1,4 @@
+import type { WebSocketRoute } from "playwright-core";
 import { expect, test } from "vitest";
 import { websiteChat } from "../support/chat-visitor.ts";
 import { browserDesk, type Seat } from "./support/browser-desk.ts";
@@ -189,21 +190,34 @@ test("while nobody is there the launcher says so, hides, or stays as it is, and 
 
 test("a cut connection is told, what was not sent is sent on request, and what was missed comes without a reload", async () => {
   const vera = await company.visit(siteOf(await aChat()));
+  const sockets: WebSocketRoute[] = [];
+  await vera.page.routeWebSocket(/\/realtime/, (socket) => {
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  await vera.page.reload();
   await openChat(vera.page);
   await write(vera.page, "Before the cut");
   const marta = await martaOpens("Before the cut");
   company.problems.expect(/ERR_INTERNET_DISCONNECTED/);
 
+  await expect.poll(() => sockets.length).toBe(1);
+
   await vera.page.context().setOffline(true);
+  // Being offline keeps no open socket from hearing: it is cut as well.
+  await sockets[0]?.close();
   await vera.page.getByText("No connection.").waitFor();
   await send(vera.page, "Into the void");
   await vera.page.getByText("Not sent.").waitFor();
   await vera.screenshot("chat-offline");
   await answers(marta, "While you were away");
   await marta.page.getByRole("log").getByText("While you were away").waitFor();
+  // Sent, and told to whoever was there to hear it.
+  await company.desk.cloud.idle();
   await vera.page.context().setOffline(false);
 
   await inChat(vera.page, "While you were away").waitFor();
+  await expect.poll(() => sockets.length).toBe(2);
   await vera.page.getByRole("button", { name: "Try again" }).click();
   await marta.page.getByRole("log").getByText("Into the void").waitFor();
   await vera.page.getByText("Not sent.").waitFor({ state: "detached" });

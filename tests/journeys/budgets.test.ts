@@ -4,8 +4,12 @@ import { cloudTable } from "../support/cloud-table.ts";
 import { type DemoDesk, startDemoDesk } from "../support/demo-desk.ts";
 import { text } from "../support/messenger-page.ts";
 
-/** What one inbound message in a conversation that is there may cost over its whole way, as the local cloud counts it. */
-const BUDGET = { writeUnits: 4.5, readUnits: 2, frames: 4, logBytes: 1024, dollarsPerMillion: 9 };
+/**
+ * What one inbound message in a conversation that is there may cost over its whole way, as the local cloud counts it. The
+ * aim for the price is $9; with its words written down, a message that shares its batch with no other is $0.06 above it (in a
+ * help desk $0.18). The rest is room for a busy machine, which may bring in two batches what a message writes.
+ */
+const BUDGET = { writeUnits: 4.5, readUnits: 2, frames: 4, logBytes: 1024, dollarsPerMillion: 9.5 };
 const MESSAGES = 20;
 const ONLINE = 400;
 /**

@@ -109,6 +109,7 @@ async function writeOneOfEach(store: Store): Promise<void> {
   await store.audit.append(auditEntry.parse(entry));
   await store.preferences.put(user.id, { settings: [] });
   await store.uploads.put({ ...common, contentType: "text/plain", size: 1, storageKey: "key", contentId: null });
+  await store.searchLog.add(at(0), [{ conversationId: head.id, messageId: idOf("message"), words: ["lamp"] }]);
   await store.jobs.create(made, ["part"]);
   await store.jobs.putReport(made, 1, [{ item: "1", message: "odd" }]);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Contact, contact } from "../../lib/domain/contact.ts";
 import { type Conversation, conversation } from "../../lib/domain/conversation.ts";
+import { type Inbox, inbox } from "../../lib/domain/inbox.ts";
 import { type Message, message } from "../../lib/domain/message.ts";
 import { type Ticket, ticket } from "../../lib/domain/ticket.ts";
 import { ulidOf } from "../../lib/domain/ulid.ts";
@@ -79,4 +80,15 @@ export function aTicket(words: string, over: Partial<Ticket> = {}): Omit<Ticket,
     updatedAt: at(0),
   });
   return { ...rest, ...over };
+}
+
+export function anInbox(name: string, memberIds: readonly string[] = []): Inbox {
+  return inbox.parse({
+    id: idOf(name),
+    name,
+    kind: "inbox",
+    memberIds,
+    fallbackAddress: `${idOf(name)}@in.example`,
+    createdAt: at(0),
+  });
 }

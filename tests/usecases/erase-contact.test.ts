@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { StreamedChange } from "../../lib/domain/change.ts";
+import type { Item } from "../../lib/store/item.ts";
+import { toMessage } from "../../lib/store/message-item.ts";
 import { blockContact } from "../../lib/usecases/block-contact.ts";
+import { logForSearch } from "../../lib/usecases/log-for-search.ts";
 import { mergeContacts } from "../../lib/usecases/merge-contacts.ts";
 import { processInboundBatch } from "../../lib/usecases/process-inbound-batch.ts";
 import { startErasure } from "../../lib/usecases/start-erasure.ts";
@@ -68,6 +72,7 @@ test("deleting a person for good leaves nothing of them, and a receipt that coun
   const [ada, lady] = [await submits("ada@erase.example"), await submits("lady@erase.example")];
   await mergeContacts(app, { id: ada, otherId: lady });
   const other = await submits("stays@erase.example");
+  const [otherConversation = ""] = await db.store.contacts.conversationIds(other);
   const psid = "erase-psid-77";
   const identity = { channel: "messenger", account: account.id, value: psid };
   await db.store.contacts.claimIdentity(identity, { type: "contact", id: lady });
@@ -80,6 +85,8 @@ test("deleting a person for good leaves nothing of them, and a receipt that coun
   await processInboundBatch(app, recordsOf(itemsOf(account, delivery(receiptEvent), app.clock.now())));
   const [reader = ""] = await seedUsers(db.store, { reader: {} });
   await db.store.conversations.markRead(reader, conversationId, idOf("read"));
+  const theirs = (await Promise.all([ada, lady].map((one) => db.store.contacts.conversationIds(one)))).flat();
+  const logged = (await logAll()).filter((id) => theirs.includes(id));
 
   const job = await startErasure(app, root, lady);
   const ended = await runToEnd(app, job.id, true);
@@ -87,10 +94,14 @@ test("deleting a person for good leaves nothing of them, and a receipt that coun
   expect(ended).toMatchObject({ state: "done", error: null });
   const receipt = await db.store.erasures.get(job.id);
   expect(receipt).toMatchObject({ contactId: ada, finishedAt: expect.any(String), requestedBy: { name: "Root" } });
-  const { rawEvents, messages, ...counts } = receipt?.erased ?? expect.fail("no receipt");
+  const { rawEvents, messages, searchEntries, ...counts } = receipt?.erased ?? expect.fail("no receipt");
   expect(counts).toEqual({ contacts: 2, conversations: 3, files: 1, tickets: 3, identities: 5, visitors: 0 });
   expect(rawEvents).toBeGreaterThanOrEqual(3);
   expect(messages).toBeGreaterThanOrEqual(3);
+  expect(searchEntries).toBe(logged.length);
+  expect(searchEntries).toBeGreaterThanOrEqual(3);
+  expect(await entriesOf(conversationId)).toBe(0);
+  expect(await entriesOf(otherConversation)).toBeGreaterThan(0);
   expect(app.files.size).toBe(0);
   const left = JSON.stringify((await db.items()).filter(({ type }) => type !== "erasure" && type !== "job"));
   for (const trace of [lady, ada, psid, "ada@erase.example", "lady@erase.example", conversationId]) {
@@ -99,6 +110,23 @@ test("deleting a person for good leaves nothing of them, and a receipt that coun
   expect(left).toContain("stays@erase.example");
   expect(await messagesOf(other)).toBe(1);
 });
+
+/** Writes down the words of every message there is, of some days in one batch. @returns the conversation of each entry */
+async function logAll(): Promise<readonly string[]> {
+  const messages = (await db.items()).map((item) => toMessage(item as Item)).filter((it) => it !== null);
+  const changes = messages.map((after): StreamedChange => {
+    return { type: "message", before: null, after, id: after.id, at: app.clock.now() };
+  });
+  await logForSearch(app, changes);
+  return messages.filter(({ kind }) => kind !== "event").map((one) => one.conversationId);
+}
+async function entriesOf(conversationId: string): Promise<number> {
+  let count = 0;
+  for await (const batches of db.store.searchLog.find({}, [])) {
+    count += batches.flatMap(({ hits }) => hits).filter((hit) => hit.conversationId === conversationId).length;
+  }
+  return count;
+}
 
 async function withFile(conversationId: string): Promise<void> {
   const { items } = await db.store.messages.list(conversationId, { limit: 10 });

@@ -1,4 +1,4 @@
-import { Inbox, Settings, Ticket, Users } from "lucide-react";
+import { Inbox, Search, Settings, Ticket, Users } from "lucide-react";
 import { type ComponentType, lazy } from "react";
 import type { PlainKey } from "./i18n/language.ts";
 import { lazyPage } from "./i18n/lazy-page.ts";
@@ -35,6 +35,13 @@ export const pages: readonly AppPage[] = [
     icon: Users,
     key: "c",
     component: lazyPage(async () => (await import("../contacts/contacts-page.tsx")).ContactsPage),
+  },
+  {
+    path: "/search",
+    label: "nav.search",
+    icon: Search,
+    key: "f",
+    component: lazyPage(async () => (await import("../search/search-page.tsx")).SearchPage),
   },
   {
     path: "/settings",

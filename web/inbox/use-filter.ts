@@ -27,7 +27,10 @@ export function useFilter() {
     FILTER_FIELDS.flatMap((field) => (params.get(field) ? [[field, params.get(field) ?? ""]] : [])),
   ) as Partial<Record<FilterField, string>>;
   const saved = views.data?.items.find(({ id }) => `saved:${id}` === view);
-  const search = params.toString();
+  // The message that a search led to is of one conversation only.
+  const kept = new URLSearchParams(params);
+  kept.delete("message");
+  const search = kept.toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address says all of what is narrowed down.
   const query = useMemo(
     (): ConversationQuery => ({ ...viewQuery(view, me), ...saved?.filter, ...narrowed, limit: PAGE_SIZE }),

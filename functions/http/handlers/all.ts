@@ -23,6 +23,7 @@ import { notificationHandlers } from "./notifications.ts";
 import { pipelineHandlers } from "./pipelines.ts";
 import { realtimeHandlers } from "./realtime.ts";
 import { routingHandlers } from "./routing.ts";
+import { searchHandlers } from "./search.ts";
 import { setAsideHandlers } from "./set-aside.ts";
 import { snippetHandlers } from "./snippets.ts";
 import { suppressionHandlers } from "./suppressions.ts";
@@ -42,6 +43,7 @@ export const handlers: Handlers<RouteName> = {
   ...channelAccountHandlers,
   ...heldEventHandlers,
   ...conversationHandlers,
+  ...searchHandlers,
   ...messageHandlers,
   ...contactHandlers,
   ...contactMergeHandlers,

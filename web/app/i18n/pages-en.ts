@@ -1,5 +1,6 @@
 import { contactsEn } from "../../contacts/texts/en.ts";
 import { filesEn } from "../../files/texts/en.ts";
+import { searchEn } from "../../search/texts/en.ts";
 import { accessEn } from "../../settings/access/texts/en.ts";
 import { chatSettingsEn } from "../../settings/channels/texts/chat-en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
@@ -20,6 +21,7 @@ import { ticketsEn } from "../../tickets/texts/en.ts";
 export const pagesEn = {
   ...ticketsEn,
   ...contactsEn,
+  ...searchEn,
   ...settingsEn,
   ...settingsSharedEn,
   ...channelsEn,

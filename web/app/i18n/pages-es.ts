@@ -1,5 +1,6 @@
 import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
+import { searchEs } from "../../search/texts/es.ts";
 import { accessEs } from "../../settings/access/texts/es.ts";
 import { chatSettingsEs } from "../../settings/channels/texts/chat-es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
@@ -18,6 +19,7 @@ import type { Texts } from "./text-types.ts";
 export const pagesEs: Texts<typeof pagesEn> = {
   ...ticketsEs,
   ...contactsEs,
+  ...searchEs,
   ...settingsEs,
   ...settingsSharedEs,
   ...channelsEs,

@@ -1,5 +1,6 @@
 import { contactsPt } from "../../contacts/texts/pt.ts";
 import { filesPt } from "../../files/texts/pt.ts";
+import { searchPt } from "../../search/texts/pt.ts";
 import { accessPt } from "../../settings/access/texts/pt.ts";
 import { chatSettingsPt } from "../../settings/channels/texts/chat-pt.ts";
 import { channelsPt } from "../../settings/channels/texts/pt.ts";
@@ -18,6 +19,7 @@ import type { Texts } from "./text-types.ts";
 export const pagesPt: Texts<typeof pagesEn> = {
   ...ticketsPt,
   ...contactsPt,
+  ...searchPt,
   ...settingsPt,
   ...settingsSharedPt,
   ...channelsPt,

@@ -14,6 +14,7 @@ export function GlobalKeys() {
   const t = useTexts();
   const sheet = useSyncExternalStore(onSheet, openedSheet);
   const section = t("shortcuts.everywhere");
+  const [, navigate] = useLocation();
   useEffect(() => {
     addEventListener("keydown", handleKey);
     return () => removeEventListener("keydown", handleKey);
@@ -27,6 +28,8 @@ export function GlobalKeys() {
     whileTyping: true,
     hidden: true,
   });
+  // Lists that have a search of their own take the key for that.
+  useShortcut({ keys: "/", label: t("app.search"), section, run: () => navigate("/search"), hidden: true });
   useShortcut({ keys: "u", label: t("app.undo"), section, run: () => runShownAction(t("app.undo")) });
   return (
     <>

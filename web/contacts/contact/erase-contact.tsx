@@ -39,7 +39,16 @@ export function EraseContact({ contact, onClose }: EraseContactProps) {
   );
 }
 
-const COUNTED = ["conversations", "messages", "files", "tickets", "identities", "visitors", "rawEvents"] as const;
+const COUNTED = [
+  "conversations",
+  "messages",
+  "searchEntries",
+  "files",
+  "tickets",
+  "identities",
+  "visitors",
+  "rawEvents",
+] as const;
 
 function Receipt({ jobId, onClose }: { readonly jobId: string; readonly onClose: () => void }) {
   const t = useTexts();

@@ -55,6 +55,7 @@ export const contactsEn = {
   "contacts.erased.identities": "Addresses and ids",
   "contacts.erased.visitors": "Visitors",
   "contacts.erased.rawEvents": "Events as they came",
+  "contacts.erased.searchEntries": "Search entries",
   "contacts.kinds": "Kind",
   "contacts.kind.all": "All",
   "contacts.kind.conversations": "Conversations",

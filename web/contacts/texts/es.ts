@@ -57,6 +57,7 @@ export const contactsEs: Texts<typeof contactsEn> = {
   "contacts.erased.identities": "Direcciones e identificadores",
   "contacts.erased.visitors": "Visitantes",
   "contacts.erased.rawEvents": "Eventos tal como llegaron",
+  "contacts.erased.searchEntries": "Entradas de la búsqueda",
   "contacts.kinds": "Tipo",
   "contacts.kind.all": "Todo",
   "contacts.kind.conversations": "Conversaciones",

@@ -56,6 +56,7 @@ export const contactsPt: Texts<typeof contactsEn> = {
   "contacts.erased.identities": "Endereços e identificadores",
   "contacts.erased.visitors": "Visitantes",
   "contacts.erased.rawEvents": "Eventos tal como chegaram",
+  "contacts.erased.searchEntries": "Entradas da pesquisa",
   "contacts.kinds": "Tipo",
   "contacts.kind.all": "Tudo",
   "contacts.kind.conversations": "Conversas",

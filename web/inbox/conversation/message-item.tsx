@@ -17,16 +17,22 @@ interface MessageItemProps {
   /** The same person's as the one above, a moment later: no name again. */
   readonly continues: boolean;
   readonly repliedTo: Message | undefined;
+  /** A search led to it. */
+  readonly isWanted: boolean;
 }
 
 /** One item of a conversation: a message of either side, a comment, or what happened. */
-export function MessageItem({ message, conversation, continues, repliedTo }: MessageItemProps) {
+export function MessageItem({ message, conversation, continues, repliedTo, isWanted }: MessageItemProps) {
   const t = useTexts();
   if (message.kind === "event") return <EventLine message={message} />;
   const name = authorName(t, message, conversation);
   const { kind, sentAt, reactions } = message;
   return (
-    <article className={`message message-${kind} ${continues ? "message-continues" : ""}`} aria-label={name}>
+    <article
+      className={`message message-${kind} ${continues ? "message-continues" : ""} ${isWanted ? "message-wanted" : ""}`}
+      data-message={message.id}
+      aria-label={name}
+    >
       <div className="message-side">{!continues && kind !== "outbound" && <Avatar name={name} />}</div>
       <div className="message-block">
         {!continues && (

@@ -3,10 +3,12 @@ import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import { useApiPages } from "../../app/api/use-api.ts";
 import { dayName, isSameDay } from "../../app/i18n/times.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
+import { useWhenSeen } from "../../app/use-when-seen.ts";
 import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import type { Conversation, Message } from "../use-people.ts";
 import { MessageItem } from "./message-item.tsx";
+import { useMessageInView } from "./use-message-in-view.ts";
 import "./message-list.css";
 
 /** Messages of one person within this are shown as one block. */
@@ -26,6 +28,8 @@ export function MessageList({ conversation }: { readonly conversation: Conversat
   const scroller = useRef<HTMLDivElement>(null);
   const [isFar, setFar] = useState(false);
   const top = useWhenSeen(list.more);
+  const ids = useMemo(() => messages.map((message) => message.id), [messages]);
+  const wanted = useMessageInView({ scroller, ids, more: list.more });
   const toEnd = (): void => scroller.current?.scrollTo({ top: 0, behavior: "smooth" });
   return (
     <div className="message-list-frame">
@@ -55,6 +59,7 @@ export function MessageList({ conversation }: { readonly conversation: Conversat
                 <MessageItem
                   message={message}
                   conversation={conversation}
+                  isWanted={message.id === wanted}
                   continues={!isNewDay && message.id !== firstNew && isOneBlock(before, message)}
                   repliedTo={messages.find((one) => one.id === message.replyToId)}
                 />
@@ -92,19 +97,4 @@ function useFirstNew({ unread }: Conversation, messages: readonly Message[]): st
     setFound(messages.slice(lastOurs + 1).find(({ kind }) => kind === "inbound")?.id ?? null);
   }, [wasUnread, found, messages]);
   return found;
-}
-
-/** @returns a ref for an element: each time it comes into sight, `run` is called */
-function useWhenSeen(run: () => void) {
-  const latest = useRef(run);
-  latest.current = run;
-  return useMemo(() => {
-    let observer: IntersectionObserver | null = null;
-    return (element: HTMLElement | null): void => {
-      observer?.disconnect();
-      if (!element) return;
-      observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current());
-      observer.observe(element);
-    };
-  }, []);
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, Search, SlidersHorizontal, SquarePen, Trash2, X } from "lucide-react";
 import { useRef, useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useApiAction } from "../../app/api/use-api.ts";
 import { useTexts } from "../../app/i18n/use-texts.ts";
 import { useMe } from "../../app/session/use-me.ts";
@@ -67,6 +67,11 @@ export function ListHeader() {
           }}
         />
       </div>
+      {narrowed.q && (
+        <Link href={`/search?${new URLSearchParams({ q: narrowed.q })}`} className="list-search-all truncate">
+          {t("search.everywhere", { words: narrowed.q })}
+        </Link>
+      )}
       {filtering && <FilterFields />}
       {!filtering && count > 0 && (
         <Button
