@@ -24,6 +24,9 @@ export const visitorSite = z.object({
 });
 export type VisitorSite = Readonly<z.infer<typeof visitorSite>>;
 
+/** In place of the configured words of an account while its launcher shows its away message. */
+export const AWAY_EMAIL_TEXT = "Nobody is here right now. Leave your e-mail address, and we will answer you there.";
+
 /** Whether pages of an origin (`https://shop.example`) may show it. Whoever sends no origin is no page of another site. */
 export function mayRunOn({ domains }: Pick<VisitorSite, "domains">, origin: string | null): boolean {
   if (domains.length === 0 || origin === null) return true;

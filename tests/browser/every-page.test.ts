@@ -69,9 +69,19 @@ test.each(LOOKS)("every page of the settings is whole with long names in it: $th
   });
   await desk.admin.createLibraryItem({ body: { kind: "article", title: long, link } });
   await desk.admin.updateUser({ params: { id: desk.people.marta.id }, body: { workingHours } });
+  const chat = await desk.admin.createChannelAccount({
+    body: {
+      ...{ channel: "chat", name: long, inboxId: desk.inbox.id },
+      settings: {
+        ...{ availability: "hours", hours: workingHours, awayLauncher: "message" },
+        ...{ welcome: link, awayMessage: long, emailText: link, domains: ["a-very-long-name-of-a-host.lumen.example"] },
+      },
+    },
+  });
   const seat = await company.open("admin", { path: "/settings/profile", ...look });
   const pages = [
     ...["snippets", "library", "teams", "pipelines", "api-keys", "audit"],
+    ...["", "/availability", "/email", "/code", "/details", "/connected"].map((tab) => `channels/${chat.id}${tab}`),
     ...[`teams/${team.id}`, `pipelines/${pipeline.id}`, `inboxes/${desk.inbox.id}`, `users/${desk.people.marta.id}`],
   ];
 

@@ -72,3 +72,27 @@ test("saving sends what one typed oneself: what a colleague saved meanwhile is k
   });
   expect(await page.getByRole("textbox", { name: "Greeting" }).inputValue()).toBe("Welcome");
 });
+
+test("a pipeline, a form and the routing of a channel send what was changed alone", async () => {
+  const { desk } = company;
+  const [pipeline] = (await desk.admin.listPipelines()).items;
+  const form = await desk.admin.createForm({ body: { name: "Returns" } });
+  const { page } = await company.open("admin", { path: `/settings/pipelines/${pipeline?.id}` });
+  const sentBySaving = async (): Promise<unknown> => {
+    const sent = page.waitForRequest((request) => request.method() === "PATCH");
+    await page.getByRole("button", { name: "Save", exact: true }).first().click();
+    await page.getByText("Saved.").first().waitFor();
+    return (await sent).postDataJSON();
+  };
+
+  await nameField(page).fill("Repairs");
+  expect(await sentBySaving()).toEqual({ name: "Repairs" });
+
+  await page.goto(`${desk.cloud.baseUrl}/settings/forms/${form.id}`);
+  await page.getByLabel("Text of the button").fill("Send it back");
+  expect(await sentBySaving()).toEqual({ submitText: "Send it back" });
+
+  await page.goto(`${desk.cloud.baseUrl}/settings/channels/${desk.page.id}/automation`);
+  await page.getByRole("checkbox", { name: /marta/ }).uncheck();
+  expect(await sentBySaving()).toEqual({ routing: { userIds: [] } });
+});

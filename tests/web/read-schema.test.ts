@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { catalogue } from "../../lib/channels/registry.ts";
+import { workingHours } from "../../lib/domain/working-hours.ts";
 import { readSchema } from "../../web/settings/channels/schema/read-schema.ts";
 
 test("every setting and secret of every channel gets a control, none of them as JSON", () => {
@@ -31,6 +32,7 @@ test("what a schema says of a setting decides its control", () => {
       choice: z.enum(["a_b", "c"]).default("c"),
       many: z.array(z.string()),
       perhaps: z.string().nullable(),
+      times: workingHours.nullable().default(null),
       deep: z.object({ x: z.string() }),
     }),
     { io: "input" },
@@ -46,9 +48,14 @@ test("what a schema says of a setting decides its control", () => {
     "choice choice false",
     "many list true",
     "perhaps text true",
+    "times hours false",
     "deep json true",
   ]);
   expect(readSchema(schema)[0]).toMatchObject({ title: "Short", description: "A line", defaultValue: undefined });
   expect(readSchema(schema)[4]?.defaultValue).toBe(3);
+  expect(readSchema(schema)[6]?.options).toEqual([
+    { value: "a_b", label: "A b" },
+    { value: "c", label: "C" },
+  ]);
   expect(readSchema("no schema")).toEqual([]);
 });

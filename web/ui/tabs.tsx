@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import "./tabs.css";
 
 interface TabsProps<Name extends string> {
@@ -9,6 +9,12 @@ interface TabsProps<Name extends string> {
 }
 
 export function Tabs<Name extends string>({ label, tabs, current, onChoose }: TabsProps<Name>) {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone there may be more tabs than there is room for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time another one is open.
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
   const move = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const next = tabs.at((tabs.findIndex(({ name }) => name === current) + step) % tabs.length);
@@ -19,7 +25,7 @@ export function Tabs<Name extends string>({ label, tabs, current, onChoose }: Ta
     all[tabs.indexOf(next)]?.focus();
   };
   return (
-    <div role="tablist" aria-label={label} className="tabs" onKeyDown={move}>
+    <div ref={list} role="tablist" aria-label={label} className="tabs" onKeyDown={move}>
       {tabs.map(({ name, label: text, count }) => (
         <button
           key={name}

@@ -1,8 +1,9 @@
 import { LONGEST_VISITOR_TEXT } from "../../domain/visitor-post.ts";
+import { AWAY_EMAIL_TEXT } from "../../domain/visitor-site.ts";
 import { defineChannel, type RawRequest, type Verdict } from "../channel.ts";
 import { guide } from "./guide.ts";
 import { parse } from "./parse.ts";
-import { AWAY_EMAIL_TEXT, secrets, settings } from "./settings.ts";
+import { secrets, settings } from "./settings.ts";
 
 /** The method of requests that Parley makes to itself. No HTTP server passes it on, so nobody can send one. */
 const VISIT = "VISIT";

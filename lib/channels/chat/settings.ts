@@ -3,8 +3,6 @@ import { workingHours } from "../../domain/working-hours.ts";
 
 const LONGEST = 500;
 const EMAIL_TEXT = "Leave your e-mail address, and we answer you there if you are gone by then.";
-/** In place of the configured text while the launcher shows its away message. */
-export const AWAY_EMAIL_TEXT = "Nobody is here right now. Leave your e-mail address, and we will answer you there.";
 
 const field = <Type extends z.ZodType>(type: Type, title: string, description: string): Type =>
   type.meta({ title, description });

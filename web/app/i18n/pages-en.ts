@@ -2,6 +2,7 @@ import { contactsEn } from "../../contacts/texts/en.ts";
 import { filesEn } from "../../files/texts/en.ts";
 import { searchEn } from "../../search/texts/en.ts";
 import { accessEn } from "../../settings/access/texts/en.ts";
+import { chatSettingsEn } from "../../settings/channels/texts/chat-en.ts";
 import { channelsEn } from "../../settings/channels/texts/en.ts";
 import { formsEn } from "../../settings/forms/texts/en.ts";
 import { notificationsEn } from "../../settings/notifications/texts/en.ts";
@@ -24,6 +25,7 @@ export const pagesEn = {
   ...settingsEn,
   ...settingsSharedEn,
   ...channelsEn,
+  ...chatSettingsEn,
   ...routingEn,
   ...formsEn,
   ...filesEn,

@@ -2,6 +2,7 @@ import { contactsEs } from "../../contacts/texts/es.ts";
 import { filesEs } from "../../files/texts/es.ts";
 import { searchEs } from "../../search/texts/es.ts";
 import { accessEs } from "../../settings/access/texts/es.ts";
+import { chatSettingsEs } from "../../settings/channels/texts/chat-es.ts";
 import { channelsEs } from "../../settings/channels/texts/es.ts";
 import { formsEs } from "../../settings/forms/texts/es.ts";
 import { notificationsEs } from "../../settings/notifications/texts/es.ts";
@@ -22,6 +23,7 @@ export const pagesEs: Texts<typeof pagesEn> = {
   ...settingsEs,
   ...settingsSharedEs,
   ...channelsEs,
+  ...chatSettingsEs,
   ...routingEs,
   ...formsEs,
   ...filesEs,

@@ -2,6 +2,7 @@ import { contactsPt } from "../../contacts/texts/pt.ts";
 import { filesPt } from "../../files/texts/pt.ts";
 import { searchPt } from "../../search/texts/pt.ts";
 import { accessPt } from "../../settings/access/texts/pt.ts";
+import { chatSettingsPt } from "../../settings/channels/texts/chat-pt.ts";
 import { channelsPt } from "../../settings/channels/texts/pt.ts";
 import { formsPt } from "../../settings/forms/texts/pt.ts";
 import { notificationsPt } from "../../settings/notifications/texts/pt.ts";
@@ -22,6 +23,7 @@ export const pagesPt: Texts<typeof pagesEn> = {
   ...settingsPt,
   ...settingsSharedPt,
   ...channelsPt,
+  ...chatSettingsPt,
   ...routingPt,
   ...formsPt,
   ...filesPt,

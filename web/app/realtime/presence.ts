@@ -14,6 +14,8 @@ interface Seen {
   readonly typingUntil: number;
 }
 
+/** Whom a visitor of a website is told as: they have no user. */
+export const VISITOR = "visitor";
 const TYPING_MS = 6_000;
 /** Viewers say so every half minute. */
 export const VIEWING_EVERY_MS = 30_000;
@@ -53,11 +55,13 @@ export function createPresence(now: () => number = Date.now) {
       setTimeout(() => refresh(conversationId), type === "typing" ? TYPING_MS + 50 : VIEWING_MS + 50);
       return !before || before.viewingUntil <= at;
     },
-    /** Whoever has sent a message has stopped typing it. */
-    sent(conversationId: string, userId: string): void {
-      const before = seen.get(conversationId)?.get(userId);
+    /** Whoever has written a message has stopped typing it. */
+    hearMessage({ conversationId, data }: RealtimeEvent): void {
+      if (conversationId === null) return;
+      const writer = writerOf(data.author);
+      const before = seen.get(conversationId)?.get(writer);
       if (!before) return;
-      seen.get(conversationId)?.set(userId, { ...before, typingUntil: 0 });
+      seen.get(conversationId)?.set(writer, { ...before, typingUntil: 0 });
       refresh(conversationId);
     },
     at: (conversationId: string): readonly Present[] => shown.get(conversationId) ?? NOBODY,
@@ -66,6 +70,12 @@ export function createPresence(now: () => number = Date.now) {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** As who they are told to type: a person of ours, or whoever is at the other side. */
+function writerOf(author: unknown): string {
+  const { type, id } = (author ?? {}) as { readonly type?: unknown; readonly id?: unknown };
+  return type === "user" ? String(id) : VISITOR;
 }
 export type Presence = ReturnType<typeof createPresence>;
 

@@ -53,6 +53,7 @@ export function RealtimeProvider({ path, children }: { readonly path: string; re
       for (const event of readFrame(text).filter(({ id }) => isNew(id))) {
         if (event.type === "viewing" || event.type === "typing") presence.hear(event);
         else if (applyEvent(queries, event)) catchUp();
+        if (event.type === "message.created") presence.hearMessage(event);
         for (const listener of listeners) listener(event);
       }
     };

@@ -14,7 +14,7 @@ export const firstRunEn = {
   "firstRun.invite": "Invite people",
   "firstRun.inviteHint": "They get an e-mail to log in with and become members of the inbox.",
   "firstRun.channel": "Connect a first channel",
-  "firstRun.channelHint": "Mail, a messenger, a form on your site: wherever people write to you.",
+  "firstRun.channelHint": "Mail, a chat or a form on your site, a messenger: wherever people write to you.",
   "firstRun.test": "Send a test message",
   "firstRun.testHint": "Write to the channel as a customer would. It appears here by itself.",
   "firstRun.listening": "Waiting for the first message…",

@@ -16,7 +16,7 @@ export const firstRunEs: Texts<typeof firstRunEn> = {
   "firstRun.invite": "Invite a personas",
   "firstRun.inviteHint": "Reciben un correo para entrar y pasan a ser miembros de la bandeja.",
   "firstRun.channel": "Conecte un primer canal",
-  "firstRun.channelHint": "Correo, una mensajería, un formulario en su sitio: donde le escriben.",
+  "firstRun.channelHint": "Correo, un chat o un formulario en su sitio, una mensajería: donde le escriben.",
   "firstRun.test": "Envíe un mensaje de prueba",
   "firstRun.testHint": "Escriba al canal como lo haría un cliente. Aparece aquí solo.",
   "firstRun.listening": "A la espera del primer mensaje…",

@@ -16,7 +16,7 @@ export const firstRunPt: Texts<typeof firstRunEn> = {
   "firstRun.invite": "Convide pessoas",
   "firstRun.inviteHint": "Recebem um e-mail para entrar e tornam-se membros da caixa.",
   "firstRun.channel": "Ligue um primeiro canal",
-  "firstRun.channelHint": "Correio, um mensageiro, um formulário no seu site: onde lhe escrevem.",
+  "firstRun.channelHint": "Correio, um chat ou um formulário no seu site, um mensageiro: onde lhe escrevem.",
   "firstRun.test": "Envie uma mensagem de teste",
   "firstRun.testHint": "Escreva para o canal como um cliente faria. Aparece aqui sozinha.",
   "firstRun.listening": "À espera da primeira mensagem…",

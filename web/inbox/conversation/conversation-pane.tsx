@@ -31,7 +31,7 @@ export function ConversationPane({ id }: { readonly id: string }) {
       <section className="conversation-main" aria-label={t("inbox.conversation")}>
         <ConversationHeader conversation={conversation.data} sidebar={sidebar} onSidebar={() => setSidebar(!sidebar)} />
         <MessageList conversation={conversation.data} />
-        <PresenceLine conversationId={id} />
+        <PresenceLine conversation={conversation.data} />
         <Composer key={id} conversation={conversation.data} />
       </section>
       {sidebar && <Sidebar conversation={conversation.data} onClose={() => setSidebar(false)} />}

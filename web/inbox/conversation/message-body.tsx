@@ -6,6 +6,7 @@ import { AttachmentView } from "./attachment-view.tsx";
 import { LinkedText } from "./linked-text.tsx";
 import { MailFrame } from "./mail-frame.tsx";
 import { MessageDetails } from "./message-details.tsx";
+import { PageLink, pageOf } from "./page-link.tsx";
 import { RawNotice } from "./raw-notice.tsx";
 import "./message-body.css";
 
@@ -15,6 +16,7 @@ export function MessageBody({ message }: { readonly message: Message }) {
   if (message.deletedAt) {
     return <p className="bubble bubble-gone">{t("inbox.deleted", { time: fullTime(message.deletedAt) })}</p>;
   }
+  const page = pageOf(message);
   const isForm = message.channel === "form" && message.kind === "inbound";
   return (
     <>
@@ -31,6 +33,7 @@ export function MessageBody({ message }: { readonly message: Message }) {
           <AttachmentView key={attachment.id} attachment={attachment} />
         ))}
       <MessageDetails details={message.details} />
+      {page && <PageLink page={page} />}
       {(message.unparsed || message.truncated) && <RawNotice message={message} />}
     </>
   );

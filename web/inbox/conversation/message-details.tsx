@@ -4,7 +4,8 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 /** What only this channel knows: a place on the map, a button that was pressed, where the person came from. */
 export function MessageDetails({ details }: { readonly details: Readonly<Record<string, string>> }) {
   const t = useTexts();
-  const { latitude, longitude, ...rest } = details;
+  // The page that it came from is drawn by itself.
+  const { latitude, longitude, pageUrl: _, pageTitle: __, ...rest } = details;
   const others = Object.entries(rest);
   const hasPlace = latitude !== undefined && longitude !== undefined;
   if (!hasPlace && others.length === 0) return null;

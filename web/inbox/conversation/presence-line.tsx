@@ -1,18 +1,22 @@
 import { Eye } from "lucide-react";
 import { useTexts } from "../../app/i18n/use-texts.ts";
-import { usePresent } from "../../app/realtime/presence.ts";
+import { usePresent, VISITOR } from "../../app/realtime/presence.ts";
 import { useRealtime } from "../../app/realtime/realtime.tsx";
 import { useMe } from "../../app/session/use-me.ts";
+import { personName } from "../person-name.ts";
+import type { Conversation } from "../use-people.ts";
 import "./presence-line.css";
 
-/** Colleagues who are here too, so that two do not answer at once. */
-export function PresenceLine({ conversationId }: { readonly conversationId: string }) {
+/** Colleagues who are here too, so that two do not answer at once; and a visitor, while they type. */
+export function PresenceLine({ conversation }: { readonly conversation: Conversation }) {
   const t = useTexts();
   const { id: me } = useMe();
-  const others = usePresent(useRealtime().presence, conversationId).filter(({ userId }) => userId !== me);
+  const others = usePresent(useRealtime().presence, conversation.id).filter(({ userId }) => userId !== me);
   const typing = others.filter((one) => one.typing);
-  const viewing = others.filter((one) => !one.typing);
-  const names = (people: typeof others): string => people.map(({ name }) => name).join(", ");
+  const viewing = others.filter(({ typing: types, userId }) => !types && userId !== VISITOR);
+  const nameOf = ({ userId, name }: (typeof others)[number]): string =>
+    userId === VISITOR ? personName(t, conversation) : name;
+  const names = (people: typeof others): string => people.map(nameOf).join(", ");
   return (
     <div className="presence-line" role="status">
       {typing.length > 0 && (

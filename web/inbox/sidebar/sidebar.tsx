@@ -3,6 +3,7 @@ import { useTexts } from "../../app/i18n/use-texts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import type { Conversation } from "../use-people.ts";
 import { ContactCard } from "./contact-card.tsx";
+import { PageCard } from "./page-card.tsx";
 import { PastConversations } from "./past-conversations.tsx";
 import { TicketsCard } from "./tickets-card.tsx";
 import { VisitorCard } from "./visitor-card.tsx";
@@ -28,6 +29,7 @@ export function Sidebar({ conversation, onClose }: SidebarProps) {
       ) : (
         <ContactCard conversation={conversation} contactId={contactId} />
       )}
+      <PageCard conversationId={conversation.id} />
       <TicketsCard conversation={conversation} />
       {contactId !== null && <PastConversations contactId={contactId} openId={conversation.id} />}
     </aside>

@@ -182,6 +182,7 @@ export const inboxEn = {
   "inbox.priority.medium": "Medium",
   "inbox.priority.high": "High",
   "inbox.priority.urgent": "Urgent",
+  "inbox.page": "Page",
   "inbox.past": "Past conversations",
   "inbox.timeline": "Timeline",
   "inbox.noPast": "This is the first one.",

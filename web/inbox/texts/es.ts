@@ -184,6 +184,7 @@ export const inboxEs: Texts<typeof inboxEn> = {
   "inbox.priority.medium": "Media",
   "inbox.priority.high": "Alta",
   "inbox.priority.urgent": "Urgente",
+  "inbox.page": "Página",
   "inbox.past": "Conversaciones anteriores",
   "inbox.timeline": "Cronología",
   "inbox.noPast": "Esta es la primera.",

@@ -184,6 +184,7 @@ export const inboxPt: Texts<typeof inboxEn> = {
   "inbox.priority.medium": "Média",
   "inbox.priority.high": "Alta",
   "inbox.priority.urgent": "Urgente",
+  "inbox.page": "Página",
   "inbox.past": "Conversas anteriores",
   "inbox.timeline": "Cronologia",
   "inbox.noPast": "Esta é a primeira.",

@@ -8,19 +8,21 @@ import { Page } from "../../ui/page.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { AutomationTab } from "./automation-tab.tsx";
-import type { ChannelAccount } from "./channel-parts.ts";
+import type { ChannelAccount, SettingsTab as Tab } from "./channel-parts.ts";
 import { ConfigurationTab } from "./configuration-tab.tsx";
 import { DangerTab } from "./danger-tab.tsx";
+import { extrasOf } from "./extras.ts";
 import { Health } from "./health.tsx";
 import { HeldTab } from "./held-tab.tsx";
+import { SettingsTab } from "./settings-tab.tsx";
 import { StatusSwitch } from "./status-switch.tsx";
 import "./account-page.css";
 
-const TABS = ["configuration", "automation", "held", "danger"] as const;
-type Tab = (typeof TABS)[number];
+/** Of every channel, after its configuration and the tabs that a channel has of its own. */
+const TABS = ["automation", "held", "danger"] as const;
 
 /** Where an address of an older version leads. */
-const MOVED: ReadonlyMap<string | undefined, Tab> = new Map([
+const MOVED: ReadonlyMap<string | undefined, string> = new Map([
   ["assignment", "automation"],
   ["tickets", "automation"],
 ]);
@@ -36,9 +38,16 @@ export function AccountPage({ id, tab }: AccountPageProps) {
   const [, navigate] = useLocation();
   const { data: account, isError } = useApi("getChannelAccount", { params: { id } });
   useTopic(account ? `inbox:${account.inboxId}` : null);
-  const current = TABS.find((one) => one === tab) ?? MOVED.get(tab) ?? "configuration";
   if (isError) return <EmptyState title={t("channels.notFound")} hint={t("channels.notFoundHint")} />;
   if (!account) return <Skeleton lines={6} />;
+  const own = extrasOf(account.channel).tabs ?? [];
+  const configuration = { name: "configuration", label: t("channels.tab.configuration") };
+  const tabs = [
+    configuration,
+    ...own.map(({ name, label }) => ({ name, label: t(label) })),
+    ...TABS.map((name) => ({ name, label: t(`channels.tab.${name}`) })),
+  ];
+  const current = tabs.find(({ name }) => name === (MOVED.get(tab) ?? tab)) ?? configuration;
   return (
     <Page title={account.name} actions={<StatusSwitch account={account} />}>
       <div className="account-summary">
@@ -47,18 +56,26 @@ export function AccountPage({ id, tab }: AccountPageProps) {
       </div>
       <Tabs
         label={account.name}
-        current={current}
-        tabs={TABS.map((name) => ({ name, label: t(`channels.tab.${name}`) }))}
+        current={current.name}
+        tabs={tabs}
         onChoose={(name) => navigate(`/settings/channels/${id}/${name}`)}
       />
-      <div className="account-tab" role="tabpanel" aria-label={t(`channels.tab.${current}`)}>
-        <OpenTab tab={current} account={account} />
+      <div className="account-tab" role="tabpanel" aria-label={current.label}>
+        <OpenTab key={current.name} tab={current.name} own={own} account={account} />
       </div>
     </Page>
   );
 }
 
-function OpenTab({ tab, account }: { readonly tab: Tab; readonly account: ChannelAccount }) {
+interface OpenTabProps {
+  readonly tab: string;
+  readonly own: readonly Tab[];
+  readonly account: ChannelAccount;
+}
+
+function OpenTab({ tab, own, account }: OpenTabProps) {
+  const settings = own.find(({ name }) => name === tab);
+  if (settings) return <SettingsTab account={account} tab={settings} />;
   switch (tab) {
     case "automation":
       return <AutomationTab account={account} />;

@@ -31,7 +31,7 @@ export function AssignmentRules({ account }: { readonly account: ChannelAccount 
           onReset={draft.reset}
           onSave={() => {
             draft.sent();
-            save.mutate({ params: { id: account.id }, body: { routing: routingBody(draft.values) } });
+            save.mutate({ params: { id: account.id }, body: { routing: routingBody(draft.changed) } });
           }}
         />
       </div>

@@ -8,9 +8,10 @@ import { CopyField } from "../shared/copy-field.tsx";
 import { Markdown } from "../shared/markdown.tsx";
 import { problemAt, problemsOf } from "../shared/problems.ts";
 import { SaveBar } from "../shared/save-bar.tsx";
-import { changedFields, useDraft } from "../shared/use-draft.ts";
+import { useDraft } from "../shared/use-draft.ts";
 import type { ChannelAccount } from "./channel-parts.ts";
 import { extrasOf } from "./extras.ts";
+import { changedSettings } from "./schema/changed-settings.ts";
 import { readSchema } from "./schema/read-schema.ts";
 import { SecretFields } from "./schema/secret-fields.tsx";
 import { missingSettings, SettingFields } from "./schema/setting-fields.tsx";
@@ -29,7 +30,8 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
     showToast({ text: t("settings.saved") });
   };
   if (!channel) return <Skeleton lines={6} />;
-  const { Connected, noWebhook, left = [] } = extrasOf(account.channel);
+  const { Connected, noWebhook, nameHint = "channels.nameHint", left = [], tabs = [] } = extrasOf(account.channel);
+  const elsewhere = tabs.flatMap((tab) => tab.settings);
   const [fields, secretFields] = [readSchema(channel.settings), readSchema(channel.secrets)];
   const missing = missingSettings(account.channel, fields, draft.values.settings, t("settings.required"));
   const problems = { ...(draft.dirty ? missing : {}), ...problemsOf(save.error) };
@@ -38,21 +40,22 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
     if (Object.keys(missing).length > 0) return;
     draft.sent();
     const { settings: typed, ...rest } = draft.changed;
-    const body = typed ? { ...rest, settings: cleared(changedFields(settings, typed)) } : rest;
+    const body = typed ? { ...rest, settings: changedSettings(settings, typed) } : rest;
     save.mutate({ params: { id: account.id }, body });
   };
   return (
     <form className="settings-form" noValidate onSubmit={submit}>
       <TextField
         label={t("channels.name")}
-        hint={t("channels.nameHint")}
+        hint={t(nameHint)}
         problem={problemAt(problems, "name")}
         value={draft.values.name}
         onChange={(event) => draft.set({ name: event.target.value })}
       />
       <SettingFields
         channel={account.channel}
-        fields={fields}
+        name={draft.values.name}
+        fields={fields.filter((field) => !elsewhere.includes(field.name))}
         values={draft.values.settings}
         problems={problems}
         onChange={(next) => draft.set({ settings: next })}
@@ -76,7 +79,7 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
       {!noWebhook && (
         <CopyField label={t("channels.webhook")} hint={t("channels.webhookHint")} value={account.webhookUrl} />
       )}
-      {Connected && (
+      {Connected && !tabs.some(({ Above }) => Above === Connected) && (
         <Suspense fallback={<Skeleton />}>
           <Connected account={account} />
         </Suspense>
@@ -90,7 +93,3 @@ export function ConfigurationTab({ account }: { readonly account: ChannelAccount
     </form>
   );
 }
-
-/** A setting that was emptied is taken away, so that its default holds again. */
-const cleared = (settings: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? null]));

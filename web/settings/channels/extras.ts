@@ -1,36 +1,8 @@
-import { type ComponentType, lazy } from "react";
-import type { PlainKey } from "../../app/i18n/language.ts";
-import type { BesideProps, ChannelAccount, SettingControlProps, SettingValues } from "./channel-parts.ts";
+import { lazy } from "react";
+import type { ChannelExtras } from "./channel-parts.ts";
+import { chatExtras } from "./extras/chat-extras.ts";
 
-/** How customers will see what is sent: with a preview, and never a reason not to connect. */
-interface ChannelDetails {
-  readonly title: PlainKey;
-  readonly hint: PlainKey;
-  readonly settings: readonly string[];
-}
-
-/** What the app adds to the form that is made of a channel's schema. A channel that is not here works without. */
-interface ChannelExtras {
-  /** Better controls for single settings. */
-  readonly controls?: Readonly<Record<string, ComponentType<SettingControlProps>>>;
-  /** Settings that are folded away, because they are seldom changed. */
-  readonly rare?: readonly string[];
-  /** Settings and secrets that nobody types. */
-  readonly left?: readonly string[];
-  /** The box that has to be ticked with these settings. */
-  readonly mustAccept?: (settings: SettingValues) => string | null;
-  /** Settings that are asked for on a page of their own, after connecting. */
-  readonly details?: ChannelDetails;
-  /** Drawn below the settings: a preview. */
-  readonly Beside?: ComponentType<BesideProps>;
-  /** Drawn with the account, when it is connected. */
-  readonly Connected?: ComponentType<{ readonly account: ChannelAccount }>;
-  /** Nobody has to be given the webhook's address. */
-  readonly noWebhook?: boolean;
-  /** How to try it. */
-  readonly testHint?: PlainKey;
-}
-
+/** By the channel's id. */
 const extras: Readonly<Record<string, ChannelExtras>> = {
   messenger: {
     rare: ["appId", "graphVersion"],
@@ -63,6 +35,7 @@ const extras: Readonly<Record<string, ChannelExtras>> = {
     noWebhook: true,
     testHint: "channels.test.form",
   },
+  chat: chatExtras,
 };
 
 export const extrasOf = (channel: string): ChannelExtras => extras[channel] ?? {};

@@ -100,7 +100,9 @@ export function FormBuilder({ form }: { readonly form: Form }) {
           onReset={draft.reset}
           onSave={() => {
             draft.sent();
-            save.mutate({ params: { id: form.id }, body: { ...values, fields: named(values.fields, fields) } });
+            const { fields: typed, ...rest } = draft.changed;
+            const body = typed ? { ...rest, fields: named(typed, fields) } : rest;
+            save.mutate({ params: { id: form.id }, body });
           }}
         />
       </div>

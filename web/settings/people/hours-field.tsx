@@ -8,11 +8,16 @@ import { Field, Switch, TextField } from "../../ui/field.tsx";
 import { type Problems, problemAt } from "../shared/problems.ts";
 import "./hours-field.css";
 
-type Hours = NonNullable<AnswerOf<"getUser">["workingHours"]>;
+export type Hours = NonNullable<AnswerOf<"getUser">["workingHours"]>;
 type Shift = Hours["days"][number];
 
 interface HoursFieldProps {
+  readonly label?: string;
   readonly hint: string;
+  /** Where the server complains of them. */
+  readonly path?: string;
+  /** They may be changed, but not taken away. */
+  readonly always?: boolean;
   readonly value: Hours | null;
   readonly problems: Problems;
   readonly onChange: (hours: Hours | null) => void;
@@ -23,35 +28,41 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A Monday, from which the names of the days are counted. */
 const MONDAY = Date.UTC(2024, 0, 1);
 
-function usual(): Hours {
+/** What one begins with: office hours, where one is. */
+export function usualHours(): Hours {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return { timeZone, days: [1, 2, 3, 4, 5].map((day) => ({ day, from: "09:00", to: "18:00" })), holidays: [] };
 }
 
 /** Shifts by day in a time zone, and days off. Without any, somebody works whenever they say that they are available. */
-export function HoursField({ hint, value, problems, onChange }: HoursFieldProps) {
+export function HoursField({ label, hint, value, path = "workingHours", problems, onChange, always }: HoursFieldProps) {
   const t = useTexts();
   return (
     <fieldset className="hours">
-      <legend>{t("people.hours")}</legend>
-      <Switch
-        label={t("people.hasHours")}
-        hint={hint}
-        checked={value !== null}
-        onChange={(on) => onChange(on ? usual() : null)}
-      />
-      {value && <Shifts hours={value} problems={problems} onChange={onChange} />}
+      <legend>{label ?? t("people.hours")}</legend>
+      {always && value ? (
+        <p className="field-hint">{hint}</p>
+      ) : (
+        <Switch
+          label={t("people.hasHours")}
+          hint={hint}
+          checked={value !== null}
+          onChange={(on) => onChange(on ? usualHours() : null)}
+        />
+      )}
+      {value && <Shifts hours={value} path={path} problems={problems} onChange={onChange} />}
     </fieldset>
   );
 }
 
 interface ShiftsProps {
   readonly hours: Hours;
+  readonly path: string;
   readonly problems: Problems;
   readonly onChange: (hours: Hours) => void;
 }
 
-function Shifts({ hours, problems, onChange }: ShiftsProps) {
+function Shifts({ hours, path, problems, onChange }: ShiftsProps) {
   const t = useTexts();
   const put = (old: Shift, next: Shift | null): void =>
     onChange({ ...hours, days: hours.days.flatMap((shift) => (shift === old ? (next ?? []) : shift)) });
@@ -64,7 +75,7 @@ function Shifts({ hours, problems, onChange }: ShiftsProps) {
     <>
       <TimeZoneField
         value={hours.timeZone}
-        problem={problemAt(problems, "workingHours.timeZone")}
+        problem={problemAt(problems, `${path}.timeZone`)}
         onChange={(timeZone) => onChange({ ...hours, timeZone })}
       />
       <ul className="hours-days">

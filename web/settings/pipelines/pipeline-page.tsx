@@ -64,13 +64,13 @@ function PipelineForm({ pipeline }: { readonly pipeline: Pipeline }) {
     setTried(true);
     if (values.stages.some(({ name }) => name.trim() === "")) return;
     draft.sent();
+    const { days, stages, ...rest } = draft.changed;
     save.mutate({
       params: { id: pipeline.id },
       body: {
-        name: values.name,
-        onReply: values.onReply,
-        reopenWithinDays: values.days === "" ? null : Number(values.days),
-        stages: values.stages.map(({ id, name, meaning }) => ({ ...(id === undefined ? {} : { id }), name, meaning })),
+        ...rest,
+        ...(days === undefined ? {} : { reopenWithinDays: days === "" ? null : Number(days) }),
+        ...(stages && { stages: stages.map(({ key: _, ...stage }) => stage) }),
       },
     });
   };

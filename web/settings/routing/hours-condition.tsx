@@ -48,7 +48,7 @@ export function HoursCondition({ condition, onChange }: HoursConditionProps) {
         value={to}
         onChange={(event) => set(chosen, { from, to: event.target.value })}
       />
-      <fieldset className="hours-days" aria-label={t("routing.days")}>
+      <fieldset className="hours-condition-days" aria-label={t("routing.days")}>
         {DAYS.map((day) => (
           <label key={day}>
             <input

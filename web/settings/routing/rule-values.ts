@@ -29,8 +29,8 @@ export const NOBODY: RoutingValues = {
   reassignAfterMinutes: null,
 };
 
-/** What is sent to the server. */
-export const routingBody = ({ rules, ...rest }: RoutingValues): RoutingBody => ({
+/** What is sent to the server: all, or what was changed. */
+export const routingBody = ({ rules, ...rest }: Partial<RoutingValues>): RoutingBody => ({
   ...rest,
-  rules: rules.map(({ key: _, ...rule }) => rule),
+  ...(rules && { rules: rules.map(({ key: _, ...rule }) => rule) }),
 });

@@ -11,10 +11,11 @@ interface CopyFieldProps {
   readonly value: string;
   /** Several lines, as code is. */
   readonly long?: boolean;
+  readonly rows?: number;
 }
 
 /** A text to take elsewhere, with a button that puts it on the clipboard. */
-export function CopyField({ label, hint, value, long }: CopyFieldProps) {
+export function CopyField({ label, hint, value, long, rows = 10 }: CopyFieldProps) {
   const t = useTexts();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
@@ -26,7 +27,7 @@ export function CopyField({ label, hint, value, long }: CopyFieldProps) {
       {(props) => (
         <div className={long ? "copy-field copy-field-long" : "copy-field"}>
           {long ? (
-            <textarea {...props} readOnly rows={10} value={value} className="input input-area copy-field-text" />
+            <textarea {...props} readOnly rows={rows} value={value} className="input input-area copy-field-text" />
           ) : (
             <input {...props} readOnly value={value} className="input copy-field-text" />
           )}

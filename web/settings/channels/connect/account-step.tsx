@@ -19,7 +19,9 @@ interface AccountStepProps {
 /** Which account it is, where its messages go, and what the channel declares that it needs. */
 export function AccountStep({ channel, inboxes, values, problems, onChange }: AccountStepProps) {
   const t = useTexts();
-  const { left = [], details } = extrasOf(channel.id);
+  const { nameHint = "channels.nameHint", left = [], details, tabs = [] } = extrasOf(channel.id);
+  // Asked for later, or only where somebody wants it otherwise than it is by itself.
+  const later = [details, ...tabs].flatMap((one) => one?.settings ?? []);
   const chooseInbox = (inboxId: string): void => {
     const kind = inboxes.find(({ id }) => id === inboxId)?.kind;
     onChange({ inboxId, autoTicket: kind === "help_desk" });
@@ -36,7 +38,7 @@ export function AccountStep({ channel, inboxes, values, problems, onChange }: Ac
       <div className="settings-form-row">
         <TextField
           label={t("channels.name")}
-          hint={t("channels.nameHint")}
+          hint={t(nameHint)}
           problem={problemAt(problems, "name")}
           value={values.name}
           onChange={(event) => onChange({ name: event.target.value })}
@@ -55,7 +57,8 @@ export function AccountStep({ channel, inboxes, values, problems, onChange }: Ac
       </div>
       <SettingFields
         channel={channel.id}
-        fields={readSchema(channel.settings).filter(({ name }) => !details?.settings.includes(name))}
+        name={values.name}
+        fields={readSchema(channel.settings).filter(({ name }) => !later.includes(name))}
         values={values.settings}
         problems={problems}
         preview={details === undefined}

@@ -10,6 +10,7 @@ import { problemsOf } from "../../shared/problems.ts";
 import { useDraft } from "../../shared/use-draft.ts";
 import type { ChannelAccount } from "../channel-parts.ts";
 import { extrasOf } from "../extras.ts";
+import { changedSettings } from "../schema/changed-settings.ts";
 import { readSchema } from "../schema/read-schema.ts";
 import { SettingFields } from "../schema/setting-fields.tsx";
 import { useAccountAction } from "../use-account-action.ts";
@@ -44,7 +45,8 @@ function Details({ account, schema }: { readonly account: ChannelAccount; readon
   if (!details) return null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (draft.dirty) save.mutate({ params: { id }, body: { settings: draft.values.settings } });
+    if (draft.dirty)
+      save.mutate({ params: { id }, body: { settings: changedSettings(settings, draft.values.settings) } });
     else setOver(true);
   };
   return (
@@ -53,6 +55,7 @@ function Details({ account, schema }: { readonly account: ChannelAccount; readon
         <p className="muted">{t(details.hint)}</p>
         <SettingFields
           channel={channel}
+          name={account.name}
           fields={readSchema(schema).filter(({ name }) => details.settings.includes(name))}
           values={draft.values.settings}
           problems={problemsOf(save.error)}

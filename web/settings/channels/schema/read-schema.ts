@@ -5,9 +5,9 @@ export interface SchemaField {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly kind: "text" | "area" | "email" | "url" | "number" | "switch" | "choice" | "list" | "json";
+  readonly kind: "text" | "area" | "email" | "url" | "number" | "switch" | "choice" | "list" | "hours" | "json";
   readonly required: boolean;
-  readonly options: readonly string[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
   /** Undefined: there is none. */
   readonly defaultValue: unknown;
   readonly maxLength: number | undefined;
@@ -25,6 +25,7 @@ const property = z.looseObject({
   default: z.unknown().optional(),
   maxLength: z.number().optional(),
   items: z.looseObject({ type: z.string().optional() }).optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
   anyOf: z.array(z.looseObject({ type: z.string().optional() })).optional(),
 });
 type Property = z.infer<typeof property>;
@@ -32,6 +33,9 @@ const schema = z.looseObject({
   properties: z.record(z.string(), property.catch({})).default({}),
   required: z.array(z.string()).default([]),
 });
+
+/** What working hours are made of, wherever a channel asks for some. */
+const HOURS = ["timeZone", "days", "holidays"];
 
 /** A text that may be longer than this is typed in an area. */
 const ONE_LINE = 300;
@@ -49,7 +53,7 @@ export function readSchema(raw: unknown): readonly SchemaField[] {
       description: given.description ?? "",
       kind: kindOf(one),
       required: required.includes(name),
-      options: (one.enum ?? []).map(String),
+      options: (one.enum ?? []).map((option) => ({ value: String(option), label: humanWords(String(option)) })),
       defaultValue: given.default,
       maxLength: one.maxLength,
     };
@@ -62,11 +66,12 @@ function withoutNull(given: Property): Property {
   return other && more.length === 0 ? { ...given, ...property.parse(other) } : given;
 }
 
-function kindOf({ type, format, enum: options, maxLength, items }: Property): SchemaField["kind"] {
+function kindOf({ type, format, enum: options, maxLength, items, properties }: Property): SchemaField["kind"] {
   if (options) return "choice";
   if (type === "boolean") return "switch";
   if (type === "integer" || type === "number") return "number";
   if (type === "array" && items?.type === "string") return "list";
+  if (properties && HOURS.every((name) => Object.hasOwn(properties, name))) return "hours";
   if (type !== "string") return "json";
   if (format === "email") return "email";
   if (format === "uri") return "url";
@@ -74,7 +79,7 @@ function kindOf({ type, format, enum: options, maxLength, items }: Property): Sc
 }
 
 /** `agent_and_company` is shown as `Agent and company` where nobody has better words. */
-export const humanWords = (option: string): string => {
+const humanWords = (option: string): string => {
   const words = option.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

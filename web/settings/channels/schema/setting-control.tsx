@@ -1,14 +1,16 @@
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { SelectField, Switch, TextArea, TextField } from "../../../ui/field.tsx";
+import { HoursField } from "../../people/hours-field.tsx";
 import { TokenField } from "../../shared/token-field.tsx";
 import type { SettingControlProps } from "../channel-parts.ts";
-import { humanWords } from "./read-schema.ts";
+import { asHours } from "./as-hours.ts";
 
 /** The control that fits what the schema says of a setting. */
-export function SettingControl({ field, value, onChange, problem }: SettingControlProps) {
+export function SettingControl({ field, value, onChange, problem, problems }: SettingControlProps) {
   const t = useTexts();
   const { title, description, kind, required, maxLength } = field;
-  const label = required ? title : t("channels.optional", { title });
+  // What holds by itself is not left out.
+  const label = required || field.defaultValue ? title : t("channels.optional", { title });
   const shown = value ?? field.defaultValue;
   const text = typeof shown === "string" || typeof shown === "number" ? String(shown) : "";
   const common = { label, hint: description, problem, required, maxLength };
@@ -27,7 +29,7 @@ export function SettingControl({ field, value, onChange, problem }: SettingContr
           value={text}
           options={[
             ...(field.defaultValue === undefined ? [{ value: "", label: t("app.none") }] : []),
-            ...field.options.map((option) => ({ value: option, label: humanWords(option) })),
+            ...field.options,
           ]}
           onChoose={(chosen) => onChange(chosen === "" ? undefined : chosen)}
         />
@@ -49,6 +51,17 @@ export function SettingControl({ field, value, onChange, problem }: SettingContr
           onChange={onChange}
         />
       );
+    case "hours":
+      return (
+        <HoursField
+          label={title}
+          hint={description}
+          value={asHours(shown)}
+          path={`settings.${field.name}`}
+          problems={problems}
+          onChange={onChange}
+        />
+      );
     case "area":
       return <TextArea {...common} value={text} onChange={({ target }) => onChange(target.value)} />;
     case "json":
@@ -60,7 +73,7 @@ export function SettingControl({ field, value, onChange, problem }: SettingContr
           type={kind}
           value={text}
           onChange={({ target }) =>
-            onChange(target.value === "" && field.defaultValue === undefined ? undefined : target.value)
+            onChange(target.value === "" && typeof field.defaultValue !== "string" ? field.defaultValue : target.value)
           }
         />
       );

@@ -19,6 +19,8 @@ export const channelsEn = {
   "channels.health.ok.hint": "The last call to the provider went through.",
   "channels.health.waiting": "Waiting",
   "channels.health.waiting.hint": "Nothing was sent with these credentials yet.",
+  "channels.health.direct": "Works",
+  "channels.health.direct.hint": "There is no provider in between: what is written is there at once.",
   "channels.health.needs_reauth": "Needs new credentials",
   "channels.health.needs_reauth.hint": "The provider no longer takes the credentials. Enter new ones.",
   "channels.health.restricted": "Restricted",

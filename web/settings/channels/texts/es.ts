@@ -21,6 +21,8 @@ export const channelsEs: Texts<typeof channelsEn> = {
   "channels.health.ok.hint": "La última llamada al proveedor funcionó.",
   "channels.health.waiting": "En espera",
   "channels.health.waiting.hint": "Aún no se ha enviado nada con estas credenciales.",
+  "channels.health.direct": "Funciona",
+  "channels.health.direct.hint": "No hay proveedor de por medio: lo que se escribe llega al momento.",
   "channels.health.needs_reauth": "Necesita nuevas credenciales",
   "channels.health.needs_reauth.hint": "El proveedor ya no acepta las credenciales. Introduzca otras.",
   "channels.health.restricted": "Restringido",

@@ -21,6 +21,8 @@ export const channelsPt: Texts<typeof channelsEn> = {
   "channels.health.ok.hint": "A última chamada ao fornecedor correu bem.",
   "channels.health.waiting": "À espera",
   "channels.health.waiting.hint": "Nada foi ainda enviado com estas credenciais.",
+  "channels.health.direct": "A funcionar",
+  "channels.health.direct.hint": "Não há fornecedor pelo meio: o que se escreve chega logo.",
   "channels.health.needs_reauth": "Precisa de novas credenciais",
   "channels.health.needs_reauth.hint": "O fornecedor já não aceita as credenciais. Introduza novas.",
   "channels.health.restricted": "Restrito",
