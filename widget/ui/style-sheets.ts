@@ -1,6 +1,6 @@
+import { inkOn, safeColor } from "../../lib/domain/ink-on.ts";
 import type { ChatAccount } from "../chat/chat-shapes.ts";
 import { css as bubble } from "./bubble.css";
-import { inkOn, safeColor } from "./contrast.ts";
 import { css as messages } from "./messages.css";
 
 /**

@@ -1,11 +1,11 @@
 import { Image, MessageCircle } from "lucide-react";
 import { type CSSProperties, useState } from "react";
+import { inkOn, isColor } from "../../../../lib/domain/ink-on.ts";
 import { AWAY_EMAIL_TEXT } from "../../../../lib/domain/visitor-site.ts";
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { Switch } from "../../../ui/field.tsx";
 import type { BesideProps, SettingValues } from "../channel-parts.ts";
 import { isEverAway, showsAwayMessage } from "./chat-away.ts";
-import { inkOn, isColor } from "./ink-on.ts";
 import "./chat-preview.css";
 
 /** The chat as visitors will see it, on a light or a dark page, while somebody is there or nobody is. */

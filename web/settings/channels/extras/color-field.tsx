@@ -1,7 +1,7 @@
+import { isColor } from "../../../../lib/domain/ink-on.ts";
 import { useTexts } from "../../../app/i18n/use-texts.ts";
 import { Field } from "../../../ui/field.tsx";
 import type { SettingControlProps } from "../channel-parts.ts";
-import { isColor } from "./ink-on.ts";
 import "./color-field.css";
 
 /** A colour, chosen or typed. What is typed is shown as it is, right or not; the server says what is wrong with it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inkOn, safeColor } from "../../widget/ui/contrast.ts";
+import { inkOn, safeColor } from "../../lib/domain/ink-on.ts";
 import { fc } from "../support/properties.ts";
 
 /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, written down a second time. */

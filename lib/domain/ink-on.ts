@@ -1,7 +1,8 @@
-const COLOR = /^#[0-9a-f]{6}$/i;
+/** Whether a colour is written as `#rrggbb`. */
+export const isColor = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
 
 /** A colour that can be put into a style sheet as it is; the given one only if it is `#rrggbb`. */
-export const safeColor = (color: string): string => (COLOR.test(color) ? color : "#0b6e6e");
+export const safeColor = (color: string): string => (isColor(color) ? color : "#0b6e6e");
 
 /**
  * Black or white, whichever is read better on this colour: at least 4.5 to 1 on every one.
