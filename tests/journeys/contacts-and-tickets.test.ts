@@ -100,9 +100,11 @@ test("the OpenAPI document lists every route, and every list answers in its docu
   const gets = routeList.filter(
     ([, { method, path, media }]) => method === "GET" && !path.includes("{") && media === "application/json",
   );
+  // A search alone has to be asked for something.
+  const asked = (name: string, path: string): string => (name === "search" ? `${path}?q=lamp` : path);
   const answers = await Promise.all(
     gets.map(async ([name, route]) => {
-      const answer = await api.get<unknown>(route.path);
+      const answer = await api.get<unknown>(asked(name, route.path));
       return [name, answer.status, route.answer?.safeParse(answer.body).success];
     }),
   );
