@@ -123,7 +123,7 @@ test("everything is done by keys: through the list, answer, close", async () => 
   const id = await somebodyWrites("Only keys, please");
   const { page } = await company.open("marta", { path: "/inbox?q=Only+keys" });
 
-  await page.getByRole("link", { name: /Only keys/ }).waitFor();
+  await page.getByRole("link", { name: /Only keys, please/ }).waitFor();
   await page.keyboard.press("j");
   await page.waitForURL(new RegExp(id));
   await page.getByRole("log").getByText("Only keys, please").waitFor();
