@@ -2,6 +2,11 @@ import { defineConfig } from "vitest/config";
 
 /** What needs a table engine, a local cloud or minutes: `npm run check` leaves it to `npm test`. */
 const PARTS = ["tests/{local,model,store,usecases}/**/*.test.ts"];
+/**
+ * Whole processes, sockets and a browser on a machine that others may use: what fails there is tried once more, and the
+ * report marks it as retried. A fault of ours fails again.
+ */
+const RETRY = 1;
 /** What runs the whole product. */
 const PRODUCT = ["tests/{browser,faults,journeys,permissions}/**"];
 
@@ -31,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "journeys",
+          retry: RETRY,
           include: ["tests/journeys/**/*.test.ts", "tests/faults/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -52,6 +58,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          retry: RETRY,
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: "tests/browser/support/global-setup.ts",
           testTimeout: 120_000,

@@ -28,6 +28,8 @@ test("a conversation is worked on from beginning to end without a mouse", async 
   const [second, first] = [await somebodyWrites("Keys two"), await somebodyWrites("Keys one")];
   const { page, screenshot } = await company.open("marta", { path: "/inbox?q=Keys" });
   const { keyboard } = page;
+  // From the beginning: a dialog that opens before the browser is told to hand it over is nobody's.
+  const chooser = page.waitForEvent("filechooser", { timeout: 90_000 });
   const log = page.getByRole("log");
   const focused = (role: "textbox" | "combobox", name: string) =>
     page.getByRole(role, { name }).and(page.locator(":focus")).waitFor();
@@ -56,7 +58,6 @@ test("a conversation is worked on from beginning to end without a mouse", async 
   await keyboard.press("r");
   await focused("textbox", "Reply");
   await keyboard.press("Escape");
-  const chooser = page.waitForEvent("filechooser");
   await keyboard.press("f");
   await (await chooser).setFiles({ name: "care.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") });
   await page.getByRole("list", { name: "Files" }).getByText("care.pdf").waitFor();
@@ -65,6 +66,7 @@ test("a conversation is worked on from beginning to end without a mouse", async 
   await keyboard.type("greet");
   await keyboard.press("Enter");
   await expect.poll(() => page.getByRole("textbox", { name: "Reply" }).inputValue()).toBe("Good day,");
+  await focused("textbox", "Reply");
   await keyboard.type(" it is polished.");
   await expect.poll(() => page.getByRole("progressbar").count()).toBe(0);
   await keyboard.press("Control+Enter");
@@ -92,6 +94,7 @@ test("a conversation is worked on from beginning to end without a mouse", async 
   await keyboard.press("k");
   await keyboard.press("j");
   await page.waitForURL(new RegExp(second));
+  await log.getByText("Keys two").waitFor();
   await keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await sheet.waitFor();

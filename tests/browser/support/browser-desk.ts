@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import { admin } from "../../../local/seed/company.ts";
 import { type DemoDesk, type DeskOptions, startDemoDesk } from "../../support/demo-desk.ts";
@@ -52,7 +52,7 @@ export function browserDesk<Name extends string>(options: DeskOptions<Name>): Br
     ]);
   });
   afterEach(async () => {
-    for (const context of running.browser?.contexts() ?? []) await context.close();
+    for (const context of running.browser?.contexts() ?? []) await closeContext(context);
     const heard = [...problems.list];
     problems.clear();
     expect(heard).toEqual([]);
@@ -89,4 +89,10 @@ export function browserDesk<Name extends string>(options: DeskOptions<Name>): Br
       return seatAt(page);
     },
   };
+}
+
+/** What a test bends on its way may still be under way when the test is over: that is nobody's failure. */
+async function closeContext(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" });
+  await context.close();
 }
