@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const PARTS = ["tests/{local,model,store,usecases}/**/*.test.ts"];
 /**
  * Whole processes, sockets and a browser on a machine that others may use: what fails there is tried once more, and the
- * report marks it as retried. A fault of ours fails again.
+ * last lines of a run name it. A fault of ours fails again.
  */
 const RETRY = 1;
 /** What runs the whole product. */
