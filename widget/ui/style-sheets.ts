@@ -2,6 +2,8 @@ import { inkOn, safeColor } from "../../lib/domain/ink-on.ts";
 import type { ChatAccount } from "../chat/chat-shapes.ts";
 import { css as bubble } from "./bubble.css";
 import { css as messages } from "./messages.css";
+import { css as panel } from "./panel.css";
+import { css as writing } from "./writing.css";
 
 /**
  * Gives a shadow root its looks as constructed sheets, which no page's `style-src` forbids.
@@ -10,7 +12,8 @@ import { css as messages } from "./messages.css";
 export function adoptStyles(root: ShadowRoot): (account: Pick<ChatAccount, "color">) => void {
   const fixed = new CSSStyleSheet();
   const chosen = new CSSStyleSheet();
-  fixed.replaceSync(bubble + messages);
+  // In this order: what comes later may say more of what came before.
+  fixed.replaceSync(bubble + panel + messages + writing);
   root.adoptedStyleSheets = [fixed, chosen];
   return ({ color }) => {
     const accent = safeColor(color);
